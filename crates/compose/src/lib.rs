@@ -1,1 +1,109 @@
-//! compose.
+//! Indicators → indices: valid set, standardisation, combination, classes, change, matrix.
+//!
+//! Every recipe is configuration; this crate knows no monitor by name.
+
+mod classes;
+mod matrix;
+mod standardised;
+mod valid;
+
+use vocabulary::catalogue::Catalogue;
+use vocabulary::{Absence, AreaIndex, Areas, IndicatorId, Recipe, ReferenceDate};
+
+use measure::Measured;
+
+pub use classes::classify;
+pub use standardised::combine;
+
+/// An index in one area. Unprotected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The value; a matrix has none.
+    pub value: Option<f64>,
+    /// Identifier of the class.
+    pub class: String,
+}
+
+/// An index at one reference date. Unprotected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndexSlice {
+    /// The index.
+    pub index: IndicatorId,
+    /// Version of the recipe.
+    pub version: u32,
+    /// Reference date.
+    pub date: ReferenceDate,
+    /// By [`AreaIndex`]; nothing outside the index's level or where the area does not exist.
+    pub cells: Vec<Option<Result<Score, Absence>>>,
+}
+
+impl IndexSlice {
+    /// The score of an area.
+    pub fn get(&self, area: AreaIndex) -> Option<&Result<Score, Absence>> {
+        self.cells[area.at()].as_ref()
+    }
+}
+
+/// All indices at all their dates, parts before what is made of them. Unprotected.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Composed {
+    /// The slices.
+    pub slices: Vec<IndexSlice>,
+}
+
+impl Composed {
+    /// The slice of an index at a date.
+    pub fn get(&self, index: &IndicatorId, date: ReferenceDate) -> Option<&IndexSlice> {
+        self.slices.iter().find(|slice| slice.index == *index && slice.date == date)
+    }
+}
+
+/// Composes all indices of a catalogue. Indices must stand after their parts.
+pub fn compose(measured: &Measured, areas: &Areas, catalogue: &Catalogue) -> Composed {
+    let mut composed = Composed::default();
+    for index in &catalogue.indices {
+        let Some(level) = areas.level(&index.level) else { continue };
+        for date in &index.dates {
+            let inputs = Inputs { measured, composed: &composed, areas, catalogue, level, date: *date };
+            let scores = match &index.recipe {
+                Recipe::Standardised(recipe) => standardised::scores(&inputs, recipe, &index.classes),
+                Recipe::Matrix { rows, columns } => matrix::scores(&inputs, rows, columns),
+            };
+            let mut cells = vec![None; areas.len()];
+            for (area, score) in scores {
+                cells[area.at()] = Some(score);
+            }
+            let slice = IndexSlice { index: index.id.clone(), version: index.version, date: *date, cells };
+            composed.slices.push(slice);
+        }
+    }
+    composed
+}
+
+/// What a recipe works on at one date.
+struct Inputs<'a> {
+    measured: &'a Measured,
+    composed: &'a Composed,
+    areas: &'a Areas,
+    catalogue: &'a Catalogue,
+    level: usize,
+    date: ReferenceDate,
+}
+
+impl Inputs<'_> {
+    /// The areas of the index's level that exist at its date.
+    fn candidates(&self) -> impl Iterator<Item = AreaIndex> {
+        self.areas.of_level_at(self.level, self.date).map(|(area, _)| area)
+    }
+
+    /// The value of an indicator or earlier index in an area, and the version of its definition.
+    fn value(&self, part: &IndicatorId, date: ReferenceDate, area: AreaIndex) -> Result<(f64, u32), Absence> {
+        if let Some(slice) = self.composed.get(part, date) {
+            let score = slice.get(area).ok_or(Absence::Missing)?.as_ref().map_err(|reason| *reason)?;
+            return score.value.map(|value| (value, slice.version)).ok_or(Absence::NotComputable);
+        }
+        let slice = self.measured.total(part, date).ok_or(Absence::Missing)?;
+        let measurement = slice.get(area).ok_or(Absence::Missing)?;
+        measurement.value.map(|value| (value, slice.version))
+    }
+}

@@ -74,12 +74,7 @@ impl Areas {
     /// Builds the look-ups. `areas` must be sorted by level and key, with parents and origins
     /// given as positions in the same list.
     pub fn new(levels: Vec<AreaLevel>, areas: Vec<Area>) -> Self {
-        let mut built = Self {
-            levels,
-            areas,
-            lookup: BTreeMap::new(),
-            children: Vec::new(),
-        };
+        let mut built = Self { levels, areas, lookup: BTreeMap::new(), children: Vec::new() };
         built.index();
         built
     }
@@ -134,20 +129,12 @@ impl Areas {
 
     /// All areas with their positions.
     pub fn iter(&self) -> impl Iterator<Item = (AreaIndex, &Area)> {
-        self.areas
-            .iter()
-            .enumerate()
-            .map(|(position, area)| (AreaIndex(position as u32), area))
+        self.areas.iter().enumerate().map(|(position, area)| (AreaIndex(position as u32), area))
     }
 
     /// The areas of a level that exist on a day, in order of their keys.
-    pub fn of_level_at(
-        &self,
-        level: usize,
-        date: ReferenceDate,
-    ) -> impl Iterator<Item = (AreaIndex, &Area)> {
-        self.iter()
-            .filter(move |(_, area)| area.level == level && area.valid_at(date))
+    pub fn of_level_at(&self, level: usize, date: ReferenceDate) -> impl Iterator<Item = (AreaIndex, &Area)> {
+        self.iter().filter(move |(_, area)| area.level == level && area.valid_at(date))
     }
 
     /// The areas that name this one as their parent.

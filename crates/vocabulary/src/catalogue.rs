@@ -517,14 +517,7 @@ impl Catalogue {
     }
 
     /// The exclusion of an area from a list at a date.
-    pub fn exclusion(
-        &self,
-        list: &str,
-        area: AreaIndex,
-        date: ReferenceDate,
-    ) -> Option<&Exclusion> {
-        self.exclusions
-            .iter()
-            .find(|e| e.list == list && e.area == area && e.holds_at(date))
+    pub fn exclusion(&self, list: &str, area: AreaIndex, date: ReferenceDate) -> Option<&Exclusion> {
+        self.exclusions.iter().find(|e| e.list == list && e.area == area && e.holds_at(date))
     }
 }

@@ -160,11 +160,7 @@ impl Flags {
     /// assert_eq!(Flags::from_words("provisional").flags, [Flag::Provisional]);
     /// ```
     pub fn to_words(&self) -> String {
-        let mut words: Vec<String> = self
-            .flags
-            .iter()
-            .map(|flag| flag.word().to_owned())
-            .collect();
+        let mut words: Vec<String> = self.flags.iter().map(|flag| flag.word().to_owned()).collect();
         if let Some(coverage) = self.coverage {
             words.push(format!("coverage={coverage:.3}"));
         }

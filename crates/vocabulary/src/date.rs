@@ -48,22 +48,12 @@ impl ReferenceDate {
 
     /// The German form `31.12.2018`.
     pub fn german(self) -> String {
-        format!(
-            "{:02}.{:02}.{}",
-            self.0.day(),
-            self.0.month(),
-            self.0.year()
-        )
+        format!("{:02}.{:02}.{}", self.0.day(), self.0.month(), self.0.year())
     }
 
     /// The English form `31 December 2018`.
     pub fn english(self) -> String {
-        format!(
-            "{} {} {}",
-            self.0.day(),
-            self.0.strftime("%B"),
-            self.0.year()
-        )
+        format!("{} {} {}", self.0.day(), self.0.strftime("%B"), self.0.year())
     }
 
     /// The form of a language for people.
@@ -86,11 +76,7 @@ impl FromStr for ReferenceDate {
 
     fn from_str(text: &str) -> Result<Self, NotADate> {
         let error = || NotADate(text.to_owned());
-        let (separator, german) = if text.contains('.') {
-            ('.', true)
-        } else {
-            ('-', false)
-        };
+        let (separator, german) = if text.contains('.') { ('.', true) } else { ('-', false) };
         let parts: Vec<&str> = text.trim().split(separator).collect();
         let [first, month, last] = parts[..] else {
             return Err(error());

@@ -33,29 +33,17 @@ pub struct Place {
 impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            row: None,
-            column: None,
-        }
+        Self { file: file.into(), row: None, column: None }
     }
 
     /// A row of a file.
     pub fn row(file: impl Into<String>, row: u32) -> Self {
-        Self {
-            file: file.into(),
-            row: Some(row),
-            column: None,
-        }
+        Self { file: file.into(), row: Some(row), column: None }
     }
 
     /// A cell of a file.
     pub fn cell(file: impl Into<String>, row: u32, column: impl Into<String>) -> Self {
-        Self {
-            file: file.into(),
-            row: Some(row),
-            column: Some(column.into()),
-        }
+        Self { file: file.into(), row: Some(row), column: Some(column.into()) }
     }
 }
 
@@ -89,32 +77,17 @@ pub struct Finding {
 
 impl Finding {
     /// A finding that stops the build.
-    pub fn stop(
-        rule: &str,
-        place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
+    pub fn stop(rule: &str, place: Place, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::new(Severity::Stop, rule, place, message, hint)
     }
 
     /// A finding that a person must look at.
-    pub fn ask(
-        rule: &str,
-        place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
+    pub fn ask(rule: &str, place: Place, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::new(Severity::Ask, rule, place, message, hint)
     }
 
     /// A finding worth knowing.
-    pub fn note(
-        rule: &str,
-        place: Place,
-        message: impl Into<String>,
-        hint: impl Into<String>,
-    ) -> Self {
+    pub fn note(rule: &str, place: Place, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::new(Severity::Note, rule, place, message, hint)
     }
 
@@ -125,12 +98,6 @@ impl Finding {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        Self {
-            severity,
-            place,
-            rule: rule.to_owned(),
-            message: message.into(),
-            hint: hint.into(),
-        }
+        Self { severity, place, rule: rule.to_owned(), message: message.into(), hint: hint.into() }
     }
 }

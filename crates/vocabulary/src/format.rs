@@ -66,25 +66,13 @@ fn rounded(value: f64, decimals: u8) -> String {
     let wanted = usize::from(decimals);
     let mut digits: Vec<u8> = whole.bytes().chain(fraction.bytes().take(wanted)).collect();
     digits.resize(whole.len() + wanted, b'0');
-    if fraction
-        .as_bytes()
-        .get(wanted)
-        .is_some_and(|next| *next >= b'5')
-    {
+    if fraction.as_bytes().get(wanted).is_some_and(|next| *next >= b'5') {
         increment(&mut digits);
     }
     let point = digits.len() - wanted;
     let (head, tail) = digits.split_at(point);
-    let text = |part: &[u8]| {
-        part.iter()
-            .map(|digit| char::from(*digit))
-            .collect::<String>()
-    };
-    if wanted == 0 {
-        text(head)
-    } else {
-        format!("{}.{}", text(head), text(tail))
-    }
+    let text = |part: &[u8]| part.iter().map(|digit| char::from(*digit)).collect::<String>();
+    if wanted == 0 { text(head) } else { format!("{}.{}", text(head), text(tail)) }
 }
 
 /// Adds one to the last place of a row of decimal digits.

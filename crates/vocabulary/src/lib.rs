@@ -18,8 +18,8 @@ pub mod topology;
 
 pub use area::{Area, AreaIndex, AreaLevel, Areas};
 pub use catalogue::{
-    Breakdown, Catalogue, Class, Component, Index, IndexPart, Indicator, Kind, Municipality,
-    Polarity, ProtectionRule, Recipe, Topic,
+    Breakdown, Catalogue, Class, Component, Index, IndexPart, Indicator, Kind, Municipality, Polarity,
+    ProtectionRule, Recipe, Topic,
 };
 pub use cell::{Absence, Flag, Flags, State};
 pub use date::ReferenceDate;

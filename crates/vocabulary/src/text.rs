@@ -44,10 +44,7 @@ pub struct Text {
 impl Text {
     /// A text from both wordings.
     pub fn new(de: impl Into<String>, en: impl Into<String>) -> Self {
-        Self {
-            de: de.into(),
-            en: en.into(),
-        }
+        Self { de: de.into(), en: en.into() }
     }
 
     /// The wording in a language.

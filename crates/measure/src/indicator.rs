@@ -1,0 +1,274 @@
+//! Indicators from components: for each area, date and category the numerator, the base and the value.
+
+use vocabulary::catalogue::RollUp;
+use vocabulary::{
+    Absence, AreaIndex, Areas, Breakdown, Catalogue, Finding, Flag, Flags, Indicator, IndicatorId, Kind,
+    Observations, Place, ReferenceDate,
+};
+
+use crate::{Columns, controls, dates, quotient, roll_up};
+
+/// One indicator, category and reference date.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SliceKey {
+    /// The indicator.
+    pub indicator: IndicatorId,
+    /// The category.
+    pub breakdown: Breakdown,
+    /// Reference date: that of the numerator.
+    pub date: ReferenceDate,
+}
+
+/// An indicator in one area. Unprotected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measurement {
+    /// The value in the indicator's unit, or why there is none.
+    pub value: Result<f64, Absence>,
+    /// The numerator, if it is counted.
+    pub numerator: Option<i64>,
+    /// The base, if there is one.
+    pub base: Option<i64>,
+    /// Remarks and coverage.
+    pub flags: Flags,
+}
+
+/// One column of measurements. Unprotected.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slice {
+    /// What it is about.
+    pub key: SliceKey,
+    /// Version of the definition.
+    pub version: u32,
+    /// Reference date of the base, if there is one.
+    pub base_date: Option<ReferenceDate>,
+    /// By [`AreaIndex`]; nothing where the indicator is not published for the level or the area does not exist.
+    pub cells: Vec<Option<Measurement>>,
+}
+
+impl Slice {
+    /// The measurement in an area.
+    pub fn get(&self, area: AreaIndex) -> Option<&Measurement> {
+        self.cells[area.at()].as_ref()
+    }
+}
+
+/// Everything that was measured. Unprotected: never leaves the shielded zone.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Measured {
+    /// Slices in order of the catalogue's indicators, then category, then date.
+    pub slices: Vec<Slice>,
+    /// The components themselves, for indices and the gate.
+    pub columns: Columns,
+}
+
+impl Measured {
+    /// The slice of an indicator's total at a date.
+    pub fn total(&self, indicator: &IndicatorId, date: ReferenceDate) -> Option<&Slice> {
+        self.slices.iter().find(|slice| {
+            slice.key.indicator == *indicator && slice.key.date == date && slice.key.breakdown.is_total()
+        })
+    }
+}
+
+/// Measures all indicators of a catalogue.
+pub fn measure(
+    observations: &Observations,
+    areas: &Areas,
+    catalogue: &Catalogue,
+) -> (Measured, Vec<Finding>) {
+    let columns = Columns::new(observations, areas);
+    let mut findings = controls::compare(observations, &columns, areas, catalogue);
+    let stage = Stage { columns: &columns, areas, catalogue };
+    let mut slices = Vec::new();
+    for indicator in &catalogue.indicators {
+        let before = slices.len();
+        for breakdown in stage.breakdowns(indicator) {
+            slices.extend(stage.slices(indicator, &breakdown, &mut findings));
+        }
+        if slices.len() == before {
+            let message = format!("Für den Indikator „{}“ liegen keine Zahlen vor.", indicator.id);
+            let hint = "Lieferungen, Stichtage von Zähler und Bezugsgröße und „base_date“ prüfen.";
+            findings.push(Finding::ask(
+                "indicator-without-numbers",
+                Place::file("catalog/indicators"),
+                message,
+                hint,
+            ));
+        }
+    }
+    (Measured { slices, columns }, findings)
+}
+
+struct Stage<'a> {
+    columns: &'a Columns,
+    areas: &'a Areas,
+    catalogue: &'a Catalogue,
+}
+
+impl Stage<'_> {
+    /// The total and all categories an indicator is published by.
+    fn breakdowns(&self, indicator: &Indicator) -> Vec<Breakdown> {
+        let dimensions = indicator.breakdowns.iter().filter_map(|id| self.catalogue.dimension(id));
+        let categories = dimensions.flat_map(|dimension| {
+            dimension.categories.iter().map(|category| Breakdown::of(&dimension.id, &category.id))
+        });
+        std::iter::once(Breakdown::total()).chain(categories).collect()
+    }
+
+    fn slices(
+        &self,
+        indicator: &Indicator,
+        breakdown: &Breakdown,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<Slice> {
+        let base_dates = self.columns.dates(&indicator.base, breakdown);
+        let mut slices = Vec::new();
+        for date in self.columns.dates(&indicator.numerator, breakdown) {
+            let base_date = dates::base_date(indicator.date_rule, date, &base_dates);
+            if !indicator.base.is_empty() && base_date.is_none() {
+                let message = format!("Für „{}“ zum {} fehlt die Bezugsgröße.", indicator.id, date.german());
+                let hint = "Die Bezugsgröße für diesen Stichtag liefern oder „base_date“ anpassen.";
+                findings.push(Finding::note(
+                    "base-date-missing",
+                    Place::file("catalog/indicators"),
+                    message,
+                    hint,
+                ));
+                continue;
+            }
+            let slice = self.slice(indicator, breakdown, date, base_date);
+            findings.extend(above_base(indicator, &slice, self.areas));
+            slices.push(slice);
+        }
+        slices
+    }
+
+    fn slice(
+        &self,
+        indicator: &Indicator,
+        breakdown: &Breakdown,
+        date: ReferenceDate,
+        base_date: Option<ReferenceDate>,
+    ) -> Slice {
+        let from = self.areas.level(&indicator.publish_from).unwrap_or(0);
+        let flags = self.columns.flags(&indicator.numerator, breakdown, date);
+        let level = self.columns.level(&indicator.numerator, breakdown, date).unwrap_or(0);
+        let base_level =
+            base_date.and_then(|date| self.columns.level(&indicator.base, breakdown, date)).unwrap_or(0);
+        let at = At { indicator, breakdown, date, base_date, level: level.max(base_level) };
+        let cell = |(area, known): (AreaIndex, &vocabulary::Area)| {
+            let shown = known.level >= from.max(at.level) && known.valid_at(date);
+            shown.then(|| self.measurement(&at, area, &flags))
+        };
+        Slice {
+            key: SliceKey { indicator: indicator.id.clone(), breakdown: breakdown.clone(), date },
+            version: indicator.version_at(date),
+            base_date,
+            cells: self.areas.iter().map(cell).collect(),
+        }
+    }
+
+    fn measurement(&self, at: &At<'_>, area: AreaIndex, flags: &Flags) -> Measurement {
+        let mut flags = flags.clone();
+        if at.indicator.kind == Kind::Value {
+            let value = self.ready_value(at, area, &mut flags);
+            return Measurement { value, numerator: None, base: None, flags };
+        }
+        let parts = roll_up::parts(self.areas, area, at.level, at.date);
+        match roll_up::add(parts.into_iter().map(|part| self.pair(at, part))) {
+            Err(reason) => Measurement { value: Err(reason), numerator: None, base: None, flags },
+            Ok(([numerator, base], coverage)) => {
+                flags.coverage = (coverage < 1.0).then_some(coverage);
+                let value = match at.base_date {
+                    None => Ok(numerator as f64),
+                    Some(_) => quotient(numerator, base, at.indicator.factor()),
+                };
+                Measurement { value, numerator: Some(numerator), base: at.base_date.map(|_| base), flags }
+            }
+        }
+    }
+
+    /// Numerator and base of one area on the common level, both known or none.
+    fn pair(&self, at: &At<'_>, area: AreaIndex) -> Result<(roll_up::Pair, f64), Absence> {
+        let numerator =
+            self.columns.terms(self.areas, area, (&at.indicator.numerator, at.breakdown, at.date))?;
+        let Some(base_date) = at.base_date else {
+            return Ok(([numerator.amount, 0], numerator.coverage));
+        };
+        let base = self.columns.terms(self.areas, area, (&at.indicator.base, at.breakdown, base_date))?;
+        Ok(([numerator.amount, base.amount], numerator.coverage.min(base.coverage)))
+    }
+
+    /// A ready-made value as delivered, or averaged where its source says so.
+    fn ready_value(&self, at: &At<'_>, area: AreaIndex, flags: &mut Flags) -> Result<f64, Absence> {
+        let component = &at.indicator.numerator[0].component;
+        if let Some(delivered) = self.columns.value(area, component, at.breakdown, at.date) {
+            return delivered;
+        }
+        let weight = match self.catalogue.component(component).map(|component| &component.roll_up) {
+            Some(RollUp::WeightedBy(weight)) if self.areas.get(area).level > at.level => weight,
+            Some(RollUp::None | RollUp::Sum) if self.areas.get(area).level > at.level => {
+                return Err(Absence::NotApplicable);
+            }
+            _ => return Err(Absence::Missing),
+        };
+        flags.add(Flag::Estimated);
+        self.weighted_mean(at, area, weight, flags)
+    }
+
+    fn weighted_mean(
+        &self,
+        at: &At<'_>,
+        area: AreaIndex,
+        weight: &vocabulary::ComponentId,
+        flags: &mut Flags,
+    ) -> Result<f64, Absence> {
+        let component = &at.indicator.numerator[0].component;
+        let parts = roll_up::parts(self.areas, area, at.level, at.date);
+        let (mut sum, mut weights, mut known) = (0.0, 0.0, 0.0);
+        for part in &parts {
+            let value = self.columns.value(*part, component, at.breakdown, at.date);
+            let weight = self.columns.count(self.areas, *part, (weight, &Breakdown::total(), at.date));
+            if let (Some(Ok(value)), Ok(weight)) = (value, weight) {
+                sum += value * weight.amount as f64;
+                weights += weight.amount as f64;
+                known += 1.0;
+            }
+        }
+        flags.coverage = (known < parts.len() as f64).then_some(known / parts.len() as f64);
+        if weights > 0.0 { Ok(sum / weights) } else { Err(Absence::NotComputable) }
+    }
+}
+
+/// What is measured: an indicator, category and pair of dates, added up from a level.
+struct At<'a> {
+    indicator: &'a Indicator,
+    breakdown: &'a Breakdown,
+    date: ReferenceDate,
+    base_date: Option<ReferenceDate>,
+    level: usize,
+}
+
+/// A share above 100 % cannot be right.
+fn above_base(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Option<Finding> {
+    let above = |cell: &Option<Measurement>| {
+        cell.as_ref().is_some_and(|cell| {
+            cell.numerator.zip(cell.base).is_some_and(|(numerator, base)| numerator > base)
+        })
+    };
+    if indicator.kind != Kind::Share {
+        return None;
+    }
+    let first = slice.cells.iter().position(above)?;
+    let area = areas.get(AreaIndex(first as u32));
+    let count = slice.cells.iter().filter(|cell| above(cell)).count();
+    let message = format!(
+        "Bei „{}“ zum {} ist der Zähler in {count} Räumen größer als die Bezugsgröße, zuerst in {} ({}).",
+        indicator.id,
+        slice.key.date.german(),
+        area.name,
+        area.key
+    );
+    let hint = "Zähler und Bezugsgröße vergleichen; vielleicht gehören sie zu verschiedenen Personenkreisen.";
+    Some(Finding::ask("numerator-above-base", Place::file("catalog/indicators"), message, hint))
+}

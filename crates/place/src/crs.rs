@@ -1,0 +1,128 @@
+//! The coordinate reference systems that German municipalities deliver, and the way between them.
+//!
+//! ETRS89 and WGS 84 are taken as one: they differ by less than a metre, and no file says which epoch it means.
+
+use std::fmt;
+use std::str::FromStr;
+
+use proj4rs::Proj;
+use proj4rs::transform::transform;
+
+/// From the German triangulation network to WGS 84, for all of Germany to about three metres (EPSG:1777).
+const DHDN_TO_WGS84: &str = "598.1,73.7,418.2,0.202,0.045,-2.455,6.7";
+
+/// A coordinate reference system.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Crs {
+    /// Longitude and latitude in degrees, `EPSG:4326`.
+    Wgs84,
+    /// ETRS89 / UTM zone 32, `EPSG:25832`.
+    Utm32,
+    /// ETRS89 / UTM zone 33, `EPSG:25833`.
+    Utm33,
+    /// DHDN / Gauß-Krüger zone 2 to 5, `EPSG:31466` to `EPSG:31469`.
+    GaussKrueger(u8),
+}
+
+/// The text names none of the coordinate reference systems that can be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("unknown coordinate reference system {0}")]
+pub struct UnknownCrs(pub String);
+
+impl Crs {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Wgs84,
+        Self::Utm32,
+        Self::Utm33,
+        Self::GaussKrueger(2),
+        Self::GaussKrueger(3),
+        Self::GaussKrueger(4),
+        Self::GaussKrueger(5),
+    ];
+
+    /// True if coordinates are metres and not degrees.
+    pub fn is_metric(self) -> bool {
+        self != Self::Wgs84
+    }
+
+    /// The false easting that belongs to the projection, in metres.
+    pub(crate) fn false_easting(self) -> f64 {
+        match self {
+            Self::Wgs84 => 0.0,
+            Self::Utm32 | Self::Utm33 => 500_000.0,
+            Self::GaussKrueger(zone) => f64::from(zone) * 1e6 + 500_000.0,
+        }
+    }
+
+    fn projection(self) -> Proj {
+        let etrs89 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +no_defs";
+        let definition = match self {
+            Self::Wgs84 => format!("+proj=longlat {etrs89}"),
+            Self::Utm32 => format!("+proj=utm +zone=32 {etrs89}"),
+            Self::Utm33 => format!("+proj=utm +zone=33 {etrs89}"),
+            Self::GaussKrueger(zone) => format!(
+                "+proj=tmerc +lat_0=0 +lon_0={} +k=1 +x_0={} +y_0=0 +ellps=bessel +towgs84={DHDN_TO_WGS84} +no_defs",
+                3 * u32::from(zone),
+                self.false_easting(),
+            ),
+        };
+        Proj::from_proj_string(&definition).expect("the definitions are fixed and tested")
+    }
+}
+
+impl fmt::Display for Crs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = match self {
+            Self::Wgs84 => 4326,
+            Self::Utm32 => 25832,
+            Self::Utm33 => 25833,
+            Self::GaussKrueger(zone) => 31464 + u32::from(*zone),
+        };
+        write!(f, "EPSG:{code}")
+    }
+}
+
+impl FromStr for Crs {
+    type Err = UnknownCrs;
+
+    fn from_str(text: &str) -> Result<Self, UnknownCrs> {
+        Self::ALL
+            .into_iter()
+            .find(|crs| crs.to_string() == text)
+            .ok_or_else(|| UnknownCrs(text.to_owned()))
+    }
+}
+
+/// The way from one coordinate reference system to another.
+pub(crate) struct Transformation {
+    from: Crs,
+    to: Crs,
+    projections: (Proj, Proj),
+}
+
+impl Transformation {
+    pub(crate) fn new(from: Crs, to: Crs) -> Self {
+        Self {
+            from,
+            to,
+            projections: (from.projection(), to.projection()),
+        }
+    }
+
+    /// The point in the other system; nothing if it lies where the projection is not defined.
+    pub(crate) fn apply(&self, point: [f64; 2]) -> Option<[f64; 2]> {
+        if self.from == self.to {
+            return Some(point);
+        }
+        let mut moved = (point[0], point[1], 0.0);
+        if !self.from.is_metric() {
+            moved = (moved.0.to_radians(), moved.1.to_radians(), 0.0);
+        }
+        transform(&self.projections.0, &self.projections.1, &mut moved).ok()?;
+        if !self.to.is_metric() {
+            moved = (moved.0.to_degrees(), moved.1.to_degrees(), 0.0);
+        }
+        Some([moved.0, moved.1])
+    }
+}

@@ -1,0 +1,71 @@
+//! `catalog/topics.toml` and `catalog/components.toml`.
+
+use vocabulary::catalogue::{Category, Dimension, RollUp};
+use vocabulary::{Catalogue, Component, ComponentId, SourceId, Topic, TopicId};
+
+use crate::node::{Node, parsed};
+use crate::reading::{Kind, Reading};
+
+pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
+    const TOPICS: &str = "catalog/topics.toml";
+    const COMPONENTS: &str = "catalog/components.toml";
+    if let Some(text) = reading.required(TOPICS) {
+        parsed(reading, TOPICS, &text, |root| {
+            catalogue.topics = root.tables("topic").iter().map(topic).collect();
+        });
+    }
+    if let Some(text) = reading.required(COMPONENTS) {
+        parsed(reading, COMPONENTS, &text, |root| {
+            catalogue.dimensions =
+                root.tables("dimension").iter().map(|node| dimension(reading, node)).collect();
+            catalogue.components = root.tables("component").iter().map(component).collect();
+        });
+    }
+}
+
+fn topic(node: &Node<'_>) -> Topic {
+    Topic { id: TopicId::new(node.define(Kind::Topic)), title: node.required_texts("title") }
+}
+
+fn dimension(reading: &Reading, node: &Node<'_>) -> Dimension {
+    let id = node.define(Kind::Dimension);
+    let categories = node.tables("categories");
+    let category = |category: &Node<'_>| {
+        let name = category.identifier("id");
+        reading.define(Kind::Category, &format!("{id}:{name}"), category.place());
+        Category { id: name, title: category.required_texts("title") }
+    };
+    Dimension {
+        categories: categories.iter().map(category).collect(),
+        title: node.required_texts("title"),
+        id,
+    }
+}
+
+fn component(node: &Node<'_>) -> Component {
+    Component {
+        id: ComponentId::new(node.define(Kind::Component)),
+        title: node.required_texts("title"),
+        universe: node.texts("universe"),
+        source: SourceId::new(node.required_reference("source", Kind::Source)),
+        roll_up: roll_up(node),
+    }
+}
+
+fn roll_up(node: &Node<'_>) -> RollUp {
+    let Some(word) = node.text("roll_up") else {
+        return RollUp::Sum;
+    };
+    match (word.as_str(), word.strip_prefix("weighted-by:")) {
+        ("sum", _) => RollUp::Sum,
+        ("none", _) => RollUp::None,
+        (_, Some(weight)) => {
+            node.refer("roll_up", Kind::Component, weight);
+            RollUp::WeightedBy(weight.into())
+        }
+        _ => {
+            node.not_among("roll_up", &word, ["sum", "none", "weighted-by:…"].into_iter());
+            RollUp::Sum
+        }
+    }
+}
