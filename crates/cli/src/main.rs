@@ -1,1 +1,67 @@
-fn main() {}
+//! The one door: the binary `sozialblick`.
+//!
+//! Exit code 0: fine. 1: finished, but a person must look at findings. 2: failed.
+
+mod command;
+mod demo;
+mod editions;
+mod export;
+mod new;
+mod pipeline;
+mod report;
+mod serve;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::ArgMatches;
+use vocabulary::Language;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Everything is fine.
+    Fine,
+    /// Finished, but a person must look at findings.
+    Findings,
+    /// Nothing was made.
+    Failed,
+}
+
+fn main() -> ExitCode {
+    let language = command::language(std::env::args_os(), |name| std::env::var(name).ok());
+    let matches = match command::command(language).try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => return command::usage(&error, language),
+    };
+    match run(&matches, language) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Failed) => ExitCode::from(2),
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            report::failure(&error, language);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(matches: &ArgMatches, language: Language) -> Result<Outcome> {
+    match matches.subcommand() {
+        Some(("demo", arguments)) => demo::run(arguments, language),
+        Some(("new", arguments)) => new::run(arguments, language),
+        Some(("check", arguments)) => pipeline::check(arguments, language),
+        Some(("build", arguments)) => pipeline::build(arguments, language),
+        Some(("release", arguments)) => pipeline::release(arguments, language),
+        Some(("verify", arguments)) => editions::verify(arguments, language),
+        Some(("export", arguments)) => export::run(arguments, language),
+        Some(("serve", arguments)) => serve::run(arguments, language),
+        _ => unreachable!("clap requires one of the commands"),
+    }
+}
+
+/// A reader that stops reading, such as `head`, is no failure.
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error.chain().filter_map(|cause| cause.downcast_ref::<std::io::Error>());
+    io.into_iter().any(|cause| cause.kind() == std::io::ErrorKind::BrokenPipe)
+}

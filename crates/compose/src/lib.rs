@@ -8,7 +8,9 @@ mod standardised;
 mod valid;
 
 use vocabulary::catalogue::Catalogue;
-use vocabulary::{Absence, AreaIndex, Areas, IndicatorId, Recipe, ReferenceDate};
+use vocabulary::{
+    Absence, AreaIndex, Areas, Breakdown, CellRow, Flags, IndicatorId, Recipe, ReferenceDate, State,
+};
 
 use measure::Measured;
 
@@ -41,6 +43,30 @@ impl IndexSlice {
     /// The score of an area.
     pub fn get(&self, area: AreaIndex) -> Option<&Result<Score, Absence>> {
         self.cells[area.at()].as_ref()
+    }
+
+    /// The scores in long form. Unprotected.
+    pub fn rows(&self) -> impl Iterator<Item = CellRow> {
+        let cells = self.cells.iter().enumerate();
+        cells.filter_map(|(area, cell)| cell.as_ref().map(|score| self.row(AreaIndex(area as u32), score)))
+    }
+
+    fn row(&self, area: AreaIndex, score: &Result<Score, Absence>) -> CellRow {
+        CellRow {
+            indicator: self.index.clone(),
+            version: self.version,
+            area,
+            date: self.date,
+            breakdown: Breakdown::total(),
+            value: score.as_ref().ok().and_then(|score| score.value),
+            state: score.as_ref().map_or_else(|reason| State::from(*reason), |_| State::Value),
+            numerator: None,
+            base: None,
+            numerator_date: None,
+            base_date: None,
+            class: score.as_ref().ok().map(|score| score.class.clone()),
+            flags: Flags::default(),
+        }
     }
 }
 

@@ -139,7 +139,9 @@ pub fn combine(
     }
     if recipe.combine == Combine::Mean {
         let total: f64 = part_weights.iter().map(|weight| weight.abs()).sum();
-        combined.iter_mut().for_each(|sum| *sum /= total);
+        for sum in &mut combined {
+            *sum /= total;
+        }
     }
     if recipe.restandardise { standardise(&combined, area_weights, divisor) } else { Some(combined) }
 }

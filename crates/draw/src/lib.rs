@@ -3,10 +3,11 @@
 //! Every function is pure and its output depends on nothing but its arguments.
 //! Colours are CSS classes only; [`CSS`] holds them for light, dark, forced colours and print.
 
-pub mod charts;
-pub mod classes;
-pub mod geometry;
-pub mod map;
+mod charts;
+mod classes;
+mod geometry;
+mod map;
+mod markup;
 
 pub use charts::{Line, LineChart, Matrix, Strip, StripMark, line_chart, matrix, strip};
 pub use classes::{ClassInterval, Classes, Method};

@@ -24,8 +24,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Appends formatted text.
 pub(crate) fn push(svg: &mut String, text: std::fmt::Arguments) {
-    svg.write_fmt(text)
-        .expect("writing to a string cannot fail");
+    svg.write_fmt(text).expect("writing to a string cannot fail");
 }
 
 /// What stands at the head of every picture.
@@ -68,11 +67,7 @@ pub(crate) struct Tenth(pub f64);
 impl Display for Tenth {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let tenths = (self.0 * 10.0).round() as i64;
-        if tenths % 10 == 0 {
-            write!(f, "{}", tenths / 10)
-        } else {
-            write!(f, "{:.1}", tenths as f64 / 10.0)
-        }
+        if tenths % 10 == 0 { write!(f, "{}", tenths / 10) } else { write!(f, "{:.1}", tenths as f64 / 10.0) }
     }
 }
 
@@ -82,17 +77,13 @@ mod tests {
 
     #[test]
     fn markup_in_names_is_escaped_and_forbidden_characters_vanish() {
-        assert_eq!(
-            escape("<A & \"B\" 'C'>\u{0}\n\u{ffff}"),
-            "&lt;A &amp; &quot;B&quot; &#39;C&#39;&gt;  "
-        );
+        assert_eq!(escape("<A & \"B\" 'C'>\u{0}\n\u{ffff}"), "&lt;A &amp; &quot;B&quot; &#39;C&#39;&gt;  ");
     }
 
     #[test]
     fn coordinates_carry_one_decimal_only_where_it_counts() {
-        let written: Vec<String> = [12.0, 12.04, 12.25, -0.04, -3.5]
-            .map(|number| Tenth(number).to_string())
-            .into();
+        let written: Vec<String> =
+            [12.0, 12.04, 12.25, -0.04, -3.5].map(|number| Tenth(number).to_string()).into();
         assert_eq!(written, ["12", "12", "12.3", "0", "-3.5"]);
     }
 }

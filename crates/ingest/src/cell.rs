@@ -1,8 +1,8 @@
 //! One cell to an observation: symbols first, then numbers; an empty cell is never zero.
 
+use vocabulary::Absence;
 use vocabulary::observation::Observed;
 use vocabulary::profile::{Profile, Symbol};
-use vocabulary::Absence;
 
 use crate::number::{NotACount, Notation};
 use crate::report::quoted;
@@ -33,16 +33,12 @@ pub(crate) fn rule(trouble: NotACount) -> &'static str {
         NotACount::Fraction => "count-not-whole",
         NotACount::Negative => "count-negative",
         NotACount::TooLarge => "count-too-large",
+        NotACount::Ambiguous => "count-ambiguous",
     }
 }
 
 /// Message and hint for a cell that was refused.
-pub(crate) fn explain(
-    trouble: NotACount,
-    cell: &str,
-    counted: bool,
-    profile: &Profile,
-) -> (String, String) {
+pub(crate) fn explain(trouble: NotACount, cell: &str, counted: bool, profile: &Profile) -> (String, String) {
     let cell = cell.trim();
     let shown = quoted(cell);
     match trouble {
@@ -58,6 +54,10 @@ pub(crate) fn explain(
             format!("{shown} ist kleiner als null, die Spalte zählt aber Fälle."),
             "Fragen Sie beim Lieferanten nach; steht der Wert für „fehlt“ oder „geheim“, erklären Sie ihn im Leseprofil unter symbols."
                 .to_owned(),
+        ),
+        NotACount::Ambiguous => (
+            format!("{shown} kann eine kleine Zahl mit drei Nachkommastellen oder ein Tausender sein."),
+            hint_fraction(cell, profile),
         ),
         NotACount::TooLarge => (
             format!("{shown} ist größer als eine Billion und damit keine glaubhafte Fallzahl."),
@@ -80,9 +80,7 @@ fn hint_unreadable(cell: &str, counted: bool, profile: &Profile) -> String {
         return "Die Zahl steht mit Exponent da, dabei können Stellen verloren gehen; lassen Sie die Spalte als ganze Zahlen speichern."
             .to_owned();
     }
-    let other = notation
-        .that_reads(cell, counted)
-        .or_else(|| notation.that_reads(cell, false));
+    let other = notation.that_reads(cell, counted).or_else(|| notation.that_reads(cell, false));
     if let Some(other) = other {
         return format!(
             "Gelesen wird mit {}; lesbar wäre sie mit {}. Passen Sie das Leseprofil unter [read] an, wenn die ganze Datei so geschrieben ist.",
@@ -98,8 +96,7 @@ fn hint_unreadable(cell: &str, counted: bool, profile: &Profile) -> String {
             "Ist das ein Zeichen des Lieferanten, erklären Sie es im Leseprofil unter [read], zum Beispiel symbols = {{ \"{cell}\" = \"secret\" }}; möglich sind zero, secret, missing, not_applicable und later."
         );
     }
-    "Lassen Sie den Wert beim Lieferanten berichtigen; Anmerkungen gehören nicht in Zahlenspalten."
-        .to_owned()
+    "Lassen Sie den Wert beim Lieferanten berichtigen; Anmerkungen gehören nicht in Zahlenspalten.".to_owned()
 }
 
 fn hint_fraction(cell: &str, profile: &Profile) -> String {

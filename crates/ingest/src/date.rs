@@ -32,10 +32,7 @@ pub(crate) fn explain(cell: &str, month_day: Option<(i8, i8)>) -> (String, Strin
     } else {
         "Lesbar sind 2020-12-31 und 31.12.2020, mit month_day auch 2020; gilt ein Stichtag für die ganze Datei, nennen Sie ihn in der Quelle bei der Datei (date = \"JJJJ-MM-TT\")."
     };
-    (
-        format!("{} ist kein lesbarer Stichtag.", quoted(cell)),
-        hint.to_owned(),
-    )
+    (format!("{} ist kein lesbarer Stichtag.", quoted(cell)), hint.to_owned())
 }
 
 fn is_year(cell: &str) -> bool {
@@ -54,32 +51,36 @@ fn without_midnight(cell: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn day(year: i16, month: i8, day: i8) -> Option<ReferenceDate> {
-        Some(ReferenceDate::new(year, month, day).unwrap())
+    fn iso(cell: &str, month_day: Option<(i8, i8)>) -> Option<String> {
+        read(cell, month_day).map(|date| date.to_string())
     }
 
     #[test]
     fn days_are_read_in_iso_and_german_form_with_or_without_midnight() {
-        assert_eq!(read("2020-12-31", None), day(2020, 12, 31));
-        assert_eq!(read(" 31.12.2020 ", None), day(2020, 12, 31));
-        assert_eq!(read("1.3.2020", None), day(2020, 3, 1));
-        assert_eq!(read("2020-12-31T00:00:00", None), day(2020, 12, 31));
-        assert_eq!(read("31.12.2020 00:00", None), day(2020, 12, 31));
+        for cell in [
+            "2020-12-31",
+            " 31.12.2020 ",
+            "2020-12-31T00:00:00",
+            "2020-12-31 00:00:00.000",
+            "31.12.2020 00:00",
+        ] {
+            assert_eq!(iso(cell, None).as_deref(), Some("2020-12-31"), "{cell}");
+        }
+        assert_eq!(iso("1.3.2020", None).as_deref(), Some("2020-03-01"));
     }
 
     #[test]
     fn a_year_needs_month_and_day() {
-        assert_eq!(read("2020", Some((6, 30))), day(2020, 6, 30));
-        assert_eq!(read("2020", None), None);
-        assert_eq!(read("31.12.2019", Some((6, 30))), day(2019, 12, 31));
+        assert_eq!(iso("2020", Some((6, 30))).as_deref(), Some("2020-06-30"));
+        assert_eq!(iso("2020", None), None);
+        assert_eq!(iso("31.12.2019", Some((6, 30))).as_deref(), Some("2019-12-31"));
     }
 
     #[test]
     fn what_is_no_day_is_not_read() {
-        for cell in [
-            "", "Dez 2020", "31.12.20", "2020-02-30", "44196", "202012", "0202-12-31",
-            "2020-12-31 08:15",
-        ] {
+        for cell in
+            ["", "Dez 2020", "31.12.20", "2020-02-30", "44196", "202012", "0202-12-31", "2020-12-31 08:15"]
+        {
             assert_eq!(read(cell, None), None, "{cell}");
         }
     }

@@ -22,10 +22,10 @@ pub(crate) fn decode<'b>(
         report.stop("file-not-text", At::File, || not_text(kind));
         return None;
     }
-    let text = match declared {
+    let (text, guessed) = match declared {
         None => as_detected(bytes, report),
         Some(label) => match Encoding::for_label_no_replacement(label.trim().as_bytes()) {
-            Some(encoding) => as_declared(bytes, encoding, report),
+            Some(encoding) => as_declared(bytes, encoding, report).map(|text| (text, None)),
             None => {
                 report.stop("encoding-unknown", At::File, || unknown_label(label));
                 None
@@ -34,16 +34,15 @@ pub(crate) fn decode<'b>(
     }?;
     if let Some(position) = text.find('\0') {
         let row = row_of(&text[..position]);
-        report.stop("file-not-text", At::Row(row), || {
-            not_text("eine Binärdatei: sie enthält Nullbytes")
-        });
+        report.stop("file-not-text", At::Row(row), || not_text("eine Binärdatei: sie enthält Nullbytes"));
         return None;
     }
-    if text.trim_start().starts_with('<') {
-        report.stop("file-not-text", At::File, || {
-            not_text("eine Webseite oder XML-Datei")
-        });
+    if is_markup(&text) {
+        report.stop("file-not-text", At::File, || not_text("eine Webseite oder XML-Datei"));
         return None;
+    }
+    if let Some(encoding) = guessed {
+        report.note("encoding-guessed", At::File, || guess(encoding));
     }
     Some(text)
 }
@@ -51,20 +50,20 @@ pub(crate) fn decode<'b>(
 /// What a file is that people rename to `.csv` or send in its place.
 fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: [(&[u8], &str); 6] = [
-        (
-            b"PK\x03\x04",
-            "eine Excel-, OpenDocument- oder ZIP-Datei (.xlsx, .ods, .zip)",
-        ),
+        (b"PK\x03\x04", "eine Excel-, OpenDocument- oder ZIP-Datei (.xlsx, .ods, .zip)"),
         (b"\xd0\xcf\x11\xe0", "eine ältere Excel-Datei (.xls)"),
         (b"%PDF", "eine PDF-Datei"),
         (b"\x1f\x8b", "eine gepackte Datei (.gz)"),
         (b"{\\rtf", "eine Textverarbeitungs-Datei (.rtf)"),
         (b"SQLite format 3", "eine Datenbank"),
     ];
-    KINDS
-        .iter()
-        .find(|(start, _)| bytes.starts_with(start))
-        .map(|(_, kind)| *kind)
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
+}
+
+/// True for web pages and XML, which some programs store as `.xls` or `.csv`.
+fn is_markup(text: &str) -> bool {
+    let start: String = text.trim_start().chars().take(9).collect::<String>().to_lowercase();
+    ["<!doctype", "<html", "<?xml", "<table"].iter().any(|markup| start.starts_with(markup))
 }
 
 fn not_text(kind: &str) -> (String, String) {
@@ -89,12 +88,11 @@ fn as_declared<'b>(
 ) -> Option<Cow<'b, str>> {
     let marked = Encoding::for_bom(bytes);
     let (encoding, mark) = match marked {
-        Some((encoding, mark)) if encoding == declared || both_utf_16(encoding, declared) => {
-            (encoding, mark)
-        }
-        Some((encoding, _)) => {
+        Some((encoding, mark)) if encoding == declared || both_utf_16(encoding, declared) => (encoding, mark),
+        Some((marked, _)) => {
             report.stop("encoding-wrong", At::Row(1), || {
-                wrong(declared, encoding, "beginnt mit der Kennung von")
+                let but = format!("beginnt aber mit der Kennung von {}", label(marked));
+                wrong(declared, marked, &but)
             });
             return None;
         }
@@ -104,7 +102,8 @@ fn as_declared<'b>(
     let Some(text) = encoding.decode_without_bom_handling_and_without_replacement(content) else {
         let row = first_bad_row(content, encoding);
         report.stop("encoding-wrong", At::Row(row), || {
-            wrong(declared, detect(bytes).encoding, "passt eher zu")
+            let but = "enthält hier aber ein Zeichen, das es darin nicht gibt";
+            wrong(declared, detect(bytes).encoding, but)
         });
         return None;
     };
@@ -114,7 +113,7 @@ fn as_declared<'b>(
     {
         let row = row_of(better.split(|c: char| !c.is_ascii()).next().unwrap_or(""));
         report.ask("encoding-doubtful", At::Row(row), || {
-            wrong(declared, UTF_8, "ist aber fehlerfreies")
+            wrong(declared, UTF_8, "ist aber fehlerfreies utf-8; Umlaute würden falsch gelesen")
         });
     }
     Some(text)
@@ -125,21 +124,18 @@ fn both_utf_16(one: &'static Encoding, other: &'static Encoding) -> bool {
     utf_16.contains(&one) && utf_16.contains(&other)
 }
 
-fn wrong(declared: &Encoding, fitting: &'static Encoding, because: &str) -> (String, String) {
+fn wrong(declared: &'static Encoding, fitting: &'static Encoding, but: &str) -> (String, String) {
     let fits = label(fitting);
     (
+        format!("Die Datei ist als {} angegeben, {but}.", label(declared)),
         format!(
-            "Die Datei ist als {} angegeben, ihr Inhalt {because} {fits}; Umlaute würden falsch gelesen.",
-            label(declared)
-        ),
-        format!(
-            "Tragen Sie im Leseprofil unter [read] encoding = \"{fits}\" ein, oder lassen Sie die Zeile weg, damit die Kodierung erkannt wird."
+            "Es passt wohl {fits}: tragen Sie im Leseprofil unter [read] encoding = \"{fits}\" ein, oder lassen Sie die Zeile weg, damit die Kodierung erkannt wird."
         ),
     )
 }
 
 /// The name of an encoding as the profile would spell it.
-fn label(encoding: &Encoding) -> String {
+fn label(encoding: &'static Encoding) -> String {
     encoding.name().to_lowercase()
 }
 
@@ -153,11 +149,7 @@ struct Detected {
 }
 
 fn detect(bytes: &[u8]) -> Detected {
-    let certain = |encoding, mark| Detected {
-        encoding,
-        mark,
-        guessed: false,
-    };
+    let certain = |encoding, mark| Detected { encoding, mark, guessed: false };
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return certain(encoding, mark);
     }
@@ -169,11 +161,7 @@ fn detect(bytes: &[u8]) -> Detected {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    Detected {
-        encoding: detector.guess(Some(b"de"), Utf8Detection::Deny),
-        mark: 0,
-        guessed: true,
-    }
+    Detected { encoding: detector.guess(Some(b"de"), Utf8Detection::Deny), mark: 0, guessed: true }
 }
 
 /// UTF-16 without a byte order mark: every other byte of Latin text is zero.
@@ -191,34 +179,39 @@ fn unmarked_utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-fn as_detected<'b>(bytes: &'b [u8], report: &mut Report) -> Option<Cow<'b, str>> {
+/// The text, and the encoding if it was only guessed.
+type Guessed<'b> = (Cow<'b, str>, Option<&'static Encoding>);
+
+fn as_detected<'b>(bytes: &'b [u8], report: &mut Report) -> Option<Guessed<'b>> {
     let found = detect(bytes);
     let content = &bytes[found.mark..];
-    let text = found
-        .encoding
-        .decode_without_bom_handling_and_without_replacement(content);
+    let text = found.encoding.decode_without_bom_handling_and_without_replacement(content);
     if text.is_none() {
         let row = first_bad_row(content, found.encoding);
-        report.stop("encoding-wrong", At::Row(row), || {
-            (
-                format!(
-                    "Die Zeichenkodierung der Datei ließ sich nicht erkennen; sie ist auch kein fehlerfreies {}.",
-                    label(found.encoding)
-                ),
-                "Fragen Sie, mit welcher Kodierung die Datei geschrieben wurde, und tragen Sie sie im Leseprofil unter [read] bei encoding ein."
-                    .to_owned(),
-            )
-        });
-    } else if found.guessed {
-        report.note("encoding-guessed", At::File, || {
-            let name = label(found.encoding);
-            (
-                format!("Als Zeichenkodierung wurde {name} angenommen."),
-                format!("Sind die Umlaute richtig, halten Sie das im Leseprofil mit encoding = \"{name}\" fest."),
-            )
-        });
+        report.stop("encoding-wrong", At::Row(row), || undetected(found.encoding));
     }
-    text
+    Some((text?, found.guessed.then_some(found.encoding)))
+}
+
+fn undetected(nearest: &'static Encoding) -> (String, String) {
+    (
+        format!(
+            "Die Zeichenkodierung ist nicht zu erkennen; am nächsten kommt {}, doch dieses Zeichen gibt es darin nicht.",
+            label(nearest)
+        ),
+        "Fragen Sie, mit welcher Kodierung die Datei geschrieben wurde, und tragen Sie sie im Leseprofil unter [read] bei encoding ein."
+            .to_owned(),
+    )
+}
+
+fn guess(encoding: &'static Encoding) -> (String, String) {
+    let name = label(encoding);
+    (
+        format!("Als Zeichenkodierung wurde {name} angenommen."),
+        format!(
+            "Sind die Umlaute richtig, halten Sie das im Leseprofil unter [read] mit encoding = \"{name}\" fest."
+        ),
+    )
 }
 
 /// The line of the first byte that the encoding does not allow.
@@ -255,14 +248,8 @@ mod tests {
 
     #[test]
     fn utf_8_is_recognised_with_and_without_mark() {
-        for bytes in [
-            "\u{feff}Müll;Größe".as_bytes(),
-            "Müll;Größe".as_bytes(),
-        ] {
-            assert_eq!(
-                decoded(bytes, None),
-                (Some("Müll;Größe".to_owned()), vec![])
-            );
+        for bytes in ["\u{feff}Müll;Größe".as_bytes(), "Müll;Größe".as_bytes()] {
+            assert_eq!(decoded(bytes, None), (Some("Müll;Größe".to_owned()), vec![]));
         }
     }
 
@@ -275,10 +262,7 @@ mod tests {
 
     #[test]
     fn utf_16_is_recognised_with_and_without_mark() {
-        let units: Vec<u8> = "id;ew\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
+        let units: Vec<u8> = "id;ew\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked: Vec<u8> = [0xff, 0xfe].into_iter().chain(units.clone()).collect();
         for bytes in [units, marked] {
             assert_eq!(decoded(&bytes, None), (Some("id;ew\n".to_owned()), vec![]));

@@ -3,7 +3,7 @@
 use crate::records::Records;
 
 /// The candidates, the likeliest first; the comma last, as it may be a decimal sign.
-const CANDIDATES: [char; 4] = [';', '\t', '|', ','];
+pub(crate) const CANDIDATES: [char; 4] = [';', '\t', '|', ','];
 
 /// So many rows are tried.
 const SAMPLE: usize = 50;

@@ -1,6 +1,7 @@
 //! Opens a delivered file: what is missing, too large or elsewhere is found before it is read.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 use vocabulary::profile::File;
@@ -18,16 +19,22 @@ pub(crate) fn open(deliveries: &Path, file: &File, report: &mut Report) -> Optio
         report.stop("file-outside", At::File, || {
             (
                 "Der Pfad führt aus dem Ordner deliveries hinaus.".to_owned(),
-                "Legen Sie die Datei unter deliveries ab und nennen Sie den Pfad ab dort."
-                    .to_owned(),
+                "Legen Sie die Datei unter deliveries ab und nennen Sie den Pfad ab dort.".to_owned(),
             )
         });
         return None;
     }
     let path = deliveries.join(below);
-    let Ok(about) = fs::metadata(&path) else {
-        report.stop("file-missing", At::File, || missing(deliveries, below));
-        return None;
+    let about = match fs::metadata(&path) {
+        Ok(about) => about,
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            report.stop("file-missing", At::File, || missing(deliveries, below));
+            return None;
+        }
+        Err(_) => {
+            report.stop("file-unreadable", At::File, unreadable);
+            return None;
+        }
     };
     if about.is_dir() {
         report.stop("file-missing", At::File, || {
@@ -42,26 +49,28 @@ pub(crate) fn open(deliveries: &Path, file: &File, report: &mut Report) -> Optio
         report.stop("file-too-large", At::File, || too_large(about.len()));
         return None;
     }
-    let read = fs::read(&path);
-    if let Err(error) = &read {
-        report.stop("file-unreadable", At::File, || {
-            (
-                format!("Die Datei lässt sich nicht öffnen ({error})."),
-                "Prüfen Sie die Zugriffsrechte, und ob ein anderes Programm die Datei geöffnet hält."
-                    .to_owned(),
-            )
-        });
+    let read = fs::read(&path).ok();
+    if read.is_none() {
+        report.stop("file-unreadable", At::File, unreadable);
     }
-    read.ok()
+    read
+}
+
+fn unreadable() -> (String, String) {
+    (
+        "Die Datei lässt sich nicht öffnen.".to_owned(),
+        "Prüfen Sie die Zugriffsrechte, und ob ein anderes Programm die Datei geöffnet hält.".to_owned(),
+    )
 }
 
 fn missing(deliveries: &Path, below: &Path) -> (String, String) {
     let hint = match nearest_name(deliveries, below) {
         Some(name) => {
-            format!("Im selben Ordner liegt „{name}“; ist sie gemeint, berichtigen Sie den Pfad in der Quelle.")
+            format!(
+                "Im selben Ordner liegt „{name}“; ist sie gemeint, berichtigen Sie den Pfad in der Quelle."
+            )
         }
-        None => "Legen Sie die Lieferung dort ab, oder berichtigen Sie den Pfad in der Quelle."
-            .to_owned(),
+        None => "Legen Sie die Lieferung dort ab, oder berichtigen Sie den Pfad in der Quelle.".to_owned(),
     };
     ("Diese Datei gibt es nicht.".to_owned(), hint)
 }
@@ -69,10 +78,8 @@ fn missing(deliveries: &Path, below: &Path) -> (String, String) {
 fn nearest_name(deliveries: &Path, below: &Path) -> Option<String> {
     let wanted = below.file_name()?.to_str()?.to_lowercase();
     let folder = deliveries.join(below.parent()?);
-    let mut names: Vec<String> = fs::read_dir(folder)
-        .ok()?
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
+    let mut names: Vec<String> =
+        fs::read_dir(folder).ok()?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
     names.sort();
     names
         .into_iter()

@@ -6,18 +6,10 @@ use vocabulary::catalogue::RollUp;
 use vocabulary::profile::Column;
 use vocabulary::{Breakdown, ComponentId, ReferenceDate};
 
-use crate::records::{Record, Records};
+use crate::names::Names;
+use crate::records::Record;
 use crate::report::{At, Report};
 use crate::table::Delivery;
-
-/// Column names less alike than this are not proposed; 1 is equal.
-const ALIKE: f64 = 0.6;
-
-/// So many columns are listed in a hint.
-const MOST_LISTED: usize = 20;
-
-/// So many rows are searched for the header, if it is not where the profile says.
-const HEADER_SEARCH: usize = 100;
 
 /// Which field of a row holds what.
 pub(crate) struct Layout<'p> {
@@ -82,41 +74,27 @@ pub(crate) fn plan<'p>(
     let table = delivery.table;
     let mut names = Names::new(header);
     let wanted = table.columns.iter().map(|column| &column.name);
-    if !wanted
-        .chain([&table.area_column])
-        .any(|name| names.names.contains(&name.as_str()))
-    {
-        let elsewhere = header_row(text, delimiter, &table.area_column);
+    if !wanted.chain([&table.area_column]).any(|name| names.contains(name)) {
         report.stop("column-missing", At::Row(header.line), || {
-            names.explain_none(&table.area_column, elsewhere)
+            names.explain_none(&table.area_column, text, delimiter)
         });
         return None;
     }
     let area = names.position(&table.area_column, report);
     let date = match (delivery.file.date, &table.date_column) {
         (Some(date), _) => Some(DateSource::File(date)),
-        (None, Some(column)) => {
-            names
-                .position(&column.name, report)
-                .map(|position| DateSource::Column {
-                    position,
-                    name: &column.name,
-                    month_day: column.month_day,
-                })
-        }
+        (None, Some(column)) => names.position(&column.name, report).map(|position| DateSource::Column {
+            position,
+            name: &column.name,
+            month_day: column.month_day,
+        }),
         (None, None) => {
             report.stop("date-missing", At::File, no_date);
             None
         }
     };
     let (fields, series) = plan_series(delivery, &mut names, report);
-    Some(Layout {
-        width: header.fields.len(),
-        area: area?,
-        date: date?,
-        fields,
-        series,
-    })
+    Some(Layout { width: header.fields.len(), area: area?, date: date?, fields, series })
 }
 
 fn plan_series<'p>(
@@ -129,19 +107,13 @@ fn plan_series<'p>(
     let mut claimed: BTreeMap<(&ComponentId, &Breakdown), &str> = BTreeMap::new();
     for column in &delivery.table.columns {
         let Some(component) = delivery.catalogue.component(&column.component) else {
-            report.stop("component-unknown", At::Cell(1, &column.name), || {
-                no_component(column)
-            });
+            report.stop("component-unknown", At::Column(&column.name), || no_component(column));
             continue;
         };
         let counted = component.roll_up == RollUp::Sum;
         let mut field = |name: &'p str| {
             let position = names.position(name, report)?;
-            let field = NumberField {
-                name,
-                position,
-                counted,
-            };
+            let field = NumberField { name, position, counted };
             let known = fields.iter().position(|other| *other == field);
             Some(known.unwrap_or_else(|| {
                 fields.push(field);
@@ -154,143 +126,14 @@ fn plan_series<'p>(
             continue;
         };
         let key = (&column.component, &column.breakdown);
-        if let Some(first) = claimed.insert(key, &column.name) {
-            report.stop("series-twice", At::Cell(1, &column.name), || {
-                claimed_twice(column, first)
-            });
+        if let Some(first) = claimed.get(&key) {
+            report.stop("series-twice", At::Column(&column.name), || claimed_twice(column, first));
             continue;
         }
-        series.push(Planned {
-            column,
-            whole,
-            parts,
-        });
+        claimed.insert(key, &column.name);
+        series.push(Planned { column, whole, parts });
     }
     (fields, series)
-}
-
-/// The names of a header, looked up with one finding for each name that is not there once.
-struct Names<'h> {
-    names: Vec<&'h str>,
-    row: u32,
-    looked_up: BTreeMap<String, Option<usize>>,
-}
-
-impl<'h> Names<'h> {
-    fn new(header: &'h Record<'_>) -> Self {
-        Self {
-            names: header.fields.iter().map(|name| name.trim()).collect(),
-            row: header.line,
-            looked_up: BTreeMap::new(),
-        }
-    }
-
-    fn position(&mut self, name: &str, report: &mut Report) -> Option<usize> {
-        if let Some(known) = self.looked_up.get(name) {
-            return *known;
-        }
-        let positions: Vec<usize> = (0..self.names.len())
-            .filter(|position| self.names[*position] == name)
-            .collect();
-        let position = match positions[..] {
-            [only] => Some(only),
-            [] => {
-                report.stop("column-missing", At::Cell(self.row, name), || {
-                    self.explain_missing(name)
-                });
-                None
-            }
-            [..] => {
-                report.stop("column-twice", At::Cell(self.row, name), || {
-                    explain_twice(name, &positions)
-                });
-                None
-            }
-        };
-        self.looked_up.insert(name.to_owned(), position);
-        position
-    }
-
-    fn explain_missing(&self, name: &str) -> (String, String) {
-        let proposal = match self.nearest(name) {
-            Some(near) => format!("Ähnlich heißt dort „{near}“. "),
-            None => String::new(),
-        };
-        (
-            format!("Die Spalte „{name}“ fehlt in der Kopfzeile."),
-            format!(
-                "{proposal}Vorhanden sind {}. Berichtigen Sie den Namen in der Quelle, oder lassen Sie die Datei neu liefern.",
-                self.list()
-            ),
-        )
-    }
-
-    fn explain_none(&self, area_column: &str, elsewhere: Option<u32>) -> (String, String) {
-        let proposal = match elsewhere {
-            Some(row) => format!(
-                "Die Spalte „{area_column}“ steht in Zeile {row}: tragen Sie im Leseprofil unter [read] header_row = {row} ein. "
-            ),
-            None => format!(
-                "Gesucht wird zuerst „{area_column}“; prüfen Sie, ob dies die richtige Datei ist. "
-            ),
-        };
-        (
-            "Keine der gesuchten Spalten steht in dieser Zeile, die laut Leseprofil die Kopfzeile ist."
-                .to_owned(),
-            format!("{proposal}Vorhanden sind {}.", self.list()),
-        )
-    }
-
-    fn nearest(&self, name: &str) -> Option<&'h str> {
-        let wanted = name.to_lowercase();
-        self.names
-            .iter()
-            .map(|other| {
-                let alike = strsim::normalized_levenshtein(&other.to_lowercase(), &wanted);
-                (alike, *other)
-            })
-            .filter(|(alike, _)| *alike >= ALIKE)
-            .reduce(|best, next| if next.0 > best.0 { next } else { best })
-            .map(|(_, name)| name)
-    }
-
-    fn list(&self) -> String {
-        let quoted: Vec<String> = self
-            .names
-            .iter()
-            .take(MOST_LISTED)
-            .map(|name| format!("„{}“", name.replace(['\n', '\r'], " ")))
-            .collect();
-        let more = match self.names.len().saturating_sub(MOST_LISTED) {
-            0 => String::new(),
-            more => format!(" und {more} weitere"),
-        };
-        format!("{}{more}", quoted.join(", "))
-    }
-}
-
-/// The row near the top of a file that holds a column name.
-fn header_row(text: &str, delimiter: char, name: &str) -> Option<u32> {
-    Records::new(text, 1, delimiter)
-        .take(HEADER_SEARCH)
-        .map_while(Result::ok)
-        .find(|record| record.fields.iter().any(|field| field.trim() == name))
-        .map(|record| record.line)
-}
-
-fn explain_twice(name: &str, positions: &[usize]) -> (String, String) {
-    let numbers: Vec<String> = positions
-        .iter()
-        .map(|position| (position + 1).to_string())
-        .collect();
-    (
-        format!(
-            "Die Spalte „{name}“ steht {}-mal in der Kopfzeile (Spalten {}); welche gilt, ist offen.",
-            positions.len(),
-            numbers.join(", ")
-        ),
-        "Lassen Sie die Datei mit eindeutigen Spaltennamen neu liefern.".to_owned(),
-    )
 }
 
 fn no_date() -> (String, String) {

@@ -6,8 +6,11 @@ use vocabulary::{Area, AreaKey, Areas, ReferenceDate};
 
 use crate::report::quoted;
 
-/// Keys that differ in more letters are not proposed.
+/// Keys that differ in more characters, or in a third of them, are not proposed.
 const FARTHEST: usize = 2;
+
+/// Longer texts in bytes are no key that was mistyped; comparing them would take long.
+const LONGEST_KEY: usize = 64;
 
 /// Message and hint for a key that the level does not have.
 pub(crate) fn explain_unknown(text: &str, level: usize, areas: &Areas) -> (String, String) {
@@ -19,17 +22,14 @@ pub(crate) fn explain_unknown(text: &str, level: usize, areas: &Areas) -> (Strin
                 .to_owned(),
         );
     }
-    (
-        format!("Den Schlüssel {} gibt es auf der Ebene {title} nicht.", quoted(text)),
-        hint(text, level, areas),
-    )
+    (format!("Den Schlüssel {} gibt es auf der Ebene {title} nicht.", quoted(text)), hint(text, level, areas))
 }
 
 fn hint(text: &str, level: usize, areas: &Areas) -> String {
     let of_level = || areas.iter().filter(move |(_, area)| area.level == level);
     if let Some((_, area)) = of_level().find(|(_, area)| same_but_zeros(area, text)) {
         return format!(
-            "Gemeint ist wohl {}: führende Nullen stimmen nicht, wie es beim Öffnen in Excel geschieht; lassen Sie den Schlüssel als Text liefern.",
+            "Gemeint ist wohl {}; führende Nullen gehen oft in Excel verloren. Lassen Sie den Schlüssel als Text liefern.",
             shown(area)
         );
     }
@@ -40,18 +40,18 @@ fn hint(text: &str, level: usize, areas: &Areas) -> String {
         );
     }
     let key = AreaKey::new(text);
-    let elsewhere =
-        (0..areas.levels().len()).find_map(|other| Some((other, areas.find(other, &key)?)));
+    let elsewhere = (0..areas.levels().len()).find_map(|other| Some((other, areas.find(other, &key)?)));
     if let Some((other, index)) = elsewhere {
         return format!(
-            "Er gehört zur Ebene {} ({}); berichtigen Sie level in der Quelle, oder legen Sie Summenzeilen in eine eigene Datei mit role = \"control\".",
+            "Er gehört zur Ebene {}: {}. Berichtigen Sie level in der Quelle, oder legen Sie Summenzeilen in eine eigene Datei mit role = \"control\".",
             areas.levels()[other].title.de,
             shown(areas.get(index))
         );
     }
     let nearest = of_level()
+        .filter(|_| text.len() <= LONGEST_KEY)
         .map(|(_, area)| (strsim::damerau_levenshtein(area.key.as_str(), text), area))
-        .filter(|(distance, _)| *distance <= FARTHEST && *distance < text.chars().count())
+        .filter(|(distance, _)| *distance <= FARTHEST && distance * 3 < text.chars().count())
         .min_by_key(|(distance, _)| *distance);
     match nearest {
         Some((_, area)) => format!(

@@ -26,6 +26,8 @@ pub(crate) enum NotACount {
     Negative,
     /// A number above a million millions.
     TooLarge,
+    /// Five or five thousand: "5.000" is either, depending on who wrote it.
+    Ambiguous,
 }
 
 /// A written number, taken apart.
@@ -47,6 +49,9 @@ impl Notation {
             return Err(NotACount::Fraction);
         }
         let leading = digits.whole.trim_start_matches('0');
+        if digits.fraction.len() == 3 && (1..=3).contains(&digits.whole.len()) && !leading.is_empty() {
+            return Err(NotACount::Ambiguous);
+        }
         let count = match leading {
             "" => 0,
             _ => leading.parse().map_err(|_| NotACount::TooLarge)?,
@@ -71,34 +76,26 @@ impl Notation {
 
     /// Another common notation that the text is a number in, for a hint.
     pub(crate) fn that_reads(self, text: &str, counted: bool) -> Option<Self> {
-        const COMMON: [(char, Option<char>); 7] = [
-            (',', None),
-            ('.', None),
-            (',', Some('.')),
-            ('.', Some(',')),
-            (',', Some(' ')),
-            ('.', Some(' ')),
-            ('.', Some('\'')),
-        ];
-        COMMON
-            .into_iter()
+        let other = if self.decimal == ',' { '.' } else { ',' };
+        let plain = [(',', None), ('.', None)].into_iter();
+        let grouped = [self.decimal, other].into_iter().flat_map(|decimal| {
+            ['.', ',', ' ', '\'']
+                .into_iter()
+                .filter(move |sign| *sign != decimal)
+                .map(move |sign| (decimal, Some(sign)))
+        });
+        let reads = |notation: &Self| {
+            if counted { notation.count(text).is_ok() } else { notation.value(text).is_some() }
+        };
+        plain
+            .chain(grouped)
             .map(|(decimal, thousands)| Self { decimal, thousands })
-            .find(|other| {
-                *other != self
-                    && if counted {
-                        other.count(text).is_ok()
-                    } else {
-                        other.value(text).is_some()
-                    }
-            })
+            .find(|notation| *notation != self && reads(notation))
     }
 
     fn digits(self, text: &str) -> Option<Digits> {
         let negative = text.starts_with(['-', '\u{2212}']);
-        let unsigned = text
-            .strip_prefix(['-', '\u{2212}', '+'])
-            .unwrap_or(text)
-            .trim_start();
+        let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text).trim_start();
         let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
             Some(position) => unsigned.split_at(position),
             None => (unsigned, ""),
@@ -157,18 +154,9 @@ fn is_exponent(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    const ENGLISH: Notation = Notation {
-        decimal: '.',
-        thousands: None,
-    };
-    const GERMAN: Notation = Notation {
-        decimal: ',',
-        thousands: Some('.'),
-    };
-    const BLANKS: Notation = Notation {
-        decimal: ',',
-        thousands: Some(' '),
-    };
+    const ENGLISH: Notation = Notation { decimal: '.', thousands: None };
+    const GERMAN: Notation = Notation { decimal: ',', thousands: Some('.') };
+    const BLANKS: Notation = Notation { decimal: ',', thousands: Some(' ') };
 
     #[test]
     fn counts_are_whole_and_not_negative() {
@@ -184,6 +172,15 @@ mod tests {
         assert_eq!(ENGLISH.count("- 23"), Err(NotACount::Negative));
         assert_eq!(ENGLISH.count("1000000000001"), Err(NotACount::TooLarge));
         assert_eq!(ENGLISH.count(&"9".repeat(40)), Err(NotACount::TooLarge));
+    }
+
+    #[test]
+    fn three_zeros_behind_the_decimal_sign_are_not_taken_for_none() {
+        assert_eq!(ENGLISH.count("5.000"), Err(NotACount::Ambiguous));
+        assert_eq!(GERMAN.count("5,000"), Err(NotACount::Ambiguous));
+        assert_eq!(GERMAN.count("5.000"), Ok(5000));
+        assert_eq!(ENGLISH.count("5.00"), Ok(5));
+        assert_eq!(ENGLISH.count("0.000"), Ok(0));
     }
 
     #[test]
@@ -211,8 +208,8 @@ mod tests {
     #[test]
     fn what_is_no_number_is_not_read() {
         for text in [
-            "", "-", "+", ".", ",", "5.", "a", "12a", "1 234", "12 %", "(5)", "5-", "--5", "1e",
-            "e5", "inf", "NaN", "٣", "1e999",
+            "", "-", "+", ".", ",", "5.", "a", "12a", "1 234", "12 %", "(5)", "5-", "--5", "1e", "e5", "inf",
+            "NaN", "٣", "1e999",
         ] {
             assert_eq!(ENGLISH.value(text), None, "{text}");
         }
@@ -222,13 +219,7 @@ mod tests {
     fn a_notation_that_would_read_the_text_is_found() {
         assert_eq!(ENGLISH.that_reads("1.234,5", false), Some(GERMAN));
         assert_eq!(ENGLISH.that_reads("1.234", true), Some(GERMAN));
-        assert_eq!(
-            ENGLISH.that_reads("4,8", false),
-            Some(Notation {
-                decimal: ',',
-                thousands: None
-            })
-        );
+        assert_eq!(ENGLISH.that_reads("4,8", false), Some(Notation { decimal: ',', thousands: None }));
         assert_eq!(ENGLISH.that_reads("zwölf", true), None);
     }
 }

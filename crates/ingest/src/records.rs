@@ -17,6 +17,9 @@ pub(crate) struct Record<'t> {
     pub(crate) last_line: u32,
     /// The fields, without quotes.
     pub(crate) fields: Vec<Cow<'t, str>>,
+    /// True if text follows a closing quote: the quotes are not paired as they should be, and
+    /// fields of two rows may have run into one.
+    pub(crate) misquoted: bool,
     /// True if the text ends right behind it, without a line end.
     pub(crate) open_ended: bool,
 }
@@ -46,20 +49,23 @@ pub(crate) struct Records<'t> {
 impl<'t> Records<'t> {
     /// The records of `text`, whose first line is the physical line `line` of the file.
     pub(crate) fn new(text: &'t str, line: u32, delimiter: char) -> Self {
-        Self {
-            rest: text,
-            line,
-            delimiter,
-        }
+        Self { rest: text, line, delimiter }
     }
 
     fn record(&mut self) -> Result<Record<'t>, Broken> {
         let line = self.line;
         let start = self.rest.len();
         let mut fields = Vec::new();
+        let mut misquoted = false;
         loop {
             let field = match self.rest.strip_prefix('"') {
-                Some(inside) => self.quoted(inside, line)?,
+                Some(inside) => {
+                    let mut field = self.quoted(inside, line)?;
+                    let behind = self.unquoted();
+                    misquoted |= !behind.trim().is_empty();
+                    field.push_str(behind);
+                    Cow::Owned(field)
+                }
                 None => Cow::Borrowed(self.unquoted()),
             };
             fields.push(field);
@@ -78,26 +84,19 @@ impl<'t> Records<'t> {
             self.rest = next;
             self.line = self.line.saturating_add(1);
         }
-        Ok(Record {
-            line,
-            last_line,
-            fields,
-            open_ended,
-        })
+        Ok(Record { line, last_line, fields, misquoted, open_ended })
     }
 
     fn unquoted(&mut self) -> &'t str {
         let ends = |c: char| c == self.delimiter || c == '\n' || c == '\r';
-        let (field, rest) = self
-            .rest
-            .split_at(self.rest.find(ends).unwrap_or(self.rest.len()));
+        let (field, rest) = self.rest.split_at(self.rest.find(ends).unwrap_or(self.rest.len()));
         self.rest = rest;
         field
     }
 
-    /// Reads behind an opening quote; a doubled quote stands for one, text behind the closing
-    /// quote is kept.
-    fn quoted(&mut self, inside: &'t str, line: u32) -> Result<Cow<'t, str>, Broken> {
+    /// Reads from behind an opening quote to behind the closing one; a doubled quote stands for
+    /// one.
+    fn quoted(&mut self, inside: &'t str, line: u32) -> Result<String, Broken> {
         let mut rest = inside;
         let mut field = String::new();
         loop {
@@ -121,8 +120,7 @@ impl<'t> Records<'t> {
         }
         self.line = self.line.saturating_add(line_ends(&field));
         self.rest = rest;
-        field.push_str(self.unquoted());
-        Ok(Cow::Owned(field))
+        Ok(field)
     }
 }
 
@@ -132,9 +130,8 @@ impl<'t> Iterator for Records<'t> {
     fn next(&mut self) -> Option<Self::Item> {
         while !self.rest.is_empty() {
             let record = self.record();
-            let blank = record
-                .as_ref()
-                .is_ok_and(|record| record.fields.iter().all(|field| field.trim().is_empty()));
+            let blank =
+                record.as_ref().is_ok_and(|record| record.fields.iter().all(|field| field.trim().is_empty()));
             if !blank {
                 return Some(record);
             }
@@ -168,8 +165,7 @@ pub(crate) fn line_ends(text: &str) -> u32 {
 }
 
 fn strip_line_end(text: &str) -> Option<&str> {
-    text.strip_prefix("\r\n")
-        .or_else(|| text.strip_prefix(['\n', '\r']))
+    text.strip_prefix("\r\n").or_else(|| text.strip_prefix(['\n', '\r']))
 }
 
 #[cfg(test)]
@@ -194,11 +190,7 @@ mod tests {
     fn lines_are_counted_over_every_kind_of_line_end_and_blank_lines() {
         assert_eq!(
             split("a;b\r\n1;2\n\n;;\r3;4"),
-            [
-                (1, 1, fields(&["a", "b"])),
-                (2, 2, fields(&["1", "2"])),
-                (5, 5, fields(&["3", "4"])),
-            ]
+            [(1, 1, fields(&["a", "b"])), (2, 2, fields(&["1", "2"])), (5, 5, fields(&["3", "4"])),]
         );
     }
 
@@ -206,11 +198,16 @@ mod tests {
     fn quotes_hide_delimiters_and_line_ends_and_are_doubled_inside() {
         assert_eq!(
             split("\"PLZ-\nBereich\";\"a;b\"\n\"sagt \"\"ja\"\"\";\"x\" y\n"),
-            [
-                (1, 2, fields(&["PLZ-\nBereich", "a;b"])),
-                (3, 3, fields(&["sagt \"ja\"", "x y"])),
-            ]
+            [(1, 2, fields(&["PLZ-\nBereich", "a;b"])), (3, 3, fields(&["sagt \"ja\"", "x y"])),]
         );
+    }
+
+    #[test]
+    fn text_behind_a_closing_quote_is_told() {
+        let misquoted = |text| Records::new(text, 1, ';').next().unwrap().unwrap().misquoted;
+        assert!(misquoted("1;\"Mitte;5\n2;\"Wedding\";7\n"));
+        assert!(!misquoted("1;\"Mitte\" ;5\n"));
+        assert!(!misquoted("1;Haus \"Mitte\";5\n"));
     }
 
     #[test]

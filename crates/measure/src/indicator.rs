@@ -2,8 +2,8 @@
 
 use vocabulary::catalogue::RollUp;
 use vocabulary::{
-    Absence, AreaIndex, Areas, Breakdown, Catalogue, Finding, Flag, Flags, Indicator, IndicatorId, Kind,
-    Observations, Place, ReferenceDate,
+    Absence, AreaIndex, Areas, Breakdown, Catalogue, CellRow, Finding, Flag, Flags, Indicator, IndicatorId,
+    Kind, Observations, Place, ReferenceDate, State,
 };
 
 use crate::{Columns, controls, dates, quotient, roll_up};
@@ -49,6 +49,36 @@ impl Slice {
     /// The measurement in an area.
     pub fn get(&self, area: AreaIndex) -> Option<&Measurement> {
         self.cells[area.at()].as_ref()
+    }
+
+    /// The measurements in long form. Unprotected.
+    pub fn rows(&self) -> impl Iterator<Item = CellRow> {
+        let cells = self.cells.iter().enumerate();
+        cells.filter_map(|(area, cell)| cell.as_ref().map(|cell| self.row(AreaIndex(area as u32), cell)))
+    }
+
+    fn row(&self, area: AreaIndex, cell: &Measurement) -> CellRow {
+        let state = match cell.value {
+            Err(reason) => State::from(reason),
+            Ok(_) if cell.flags.coverage.is_some() => State::Incomplete,
+            Ok(0.0) => State::Zero,
+            Ok(_) => State::Value,
+        };
+        CellRow {
+            indicator: self.key.indicator.clone(),
+            version: self.version,
+            area,
+            date: self.key.date,
+            breakdown: self.key.breakdown.clone(),
+            value: cell.value.ok(),
+            state,
+            numerator: cell.numerator,
+            base: cell.base,
+            numerator_date: Some(self.key.date),
+            base_date: self.base_date,
+            class: None,
+            flags: cell.flags.clone(),
+        }
     }
 }
 

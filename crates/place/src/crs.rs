@@ -87,10 +87,7 @@ impl FromStr for Crs {
     type Err = UnknownCrs;
 
     fn from_str(text: &str) -> Result<Self, UnknownCrs> {
-        Self::ALL
-            .into_iter()
-            .find(|crs| crs.to_string() == text)
-            .ok_or_else(|| UnknownCrs(text.to_owned()))
+        Self::ALL.into_iter().find(|crs| crs.to_string() == text).ok_or_else(|| UnknownCrs(text.to_owned()))
     }
 }
 
@@ -103,11 +100,7 @@ pub(crate) struct Transformation {
 
 impl Transformation {
     pub(crate) fn new(from: Crs, to: Crs) -> Self {
-        Self {
-            from,
-            to,
-            projections: (from.projection(), to.projection()),
-        }
+        Self { from, to, projections: (from.projection(), to.projection()) }
     }
 
     /// The point in the other system; nothing if it lies where the projection is not defined.
@@ -124,5 +117,61 @@ impl Transformation {
             moved = (moved.0.to_degrees(), moved.1.to_degrees(), 0.0);
         }
         Some([moved.0, moved.1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Places in Germany and their coordinates, computed independently with PROJ 9.
+    const CONTROL: [([f64; 2], Crs, [f64; 2]); 8] = [
+        ([13.376198, 52.518611], Crs::Utm33, [389_821.702_6, 5_819_961.242_4]),
+        ([13.376198, 52.518611], Crs::Utm32, [796_869.390_0, 5_827_726.529_8]),
+        ([9.43667, 54.7833], Crs::Utm32, [528_083.390_8, 6_070_765.124_6]),
+        ([14.98853, 51.15506], Crs::Utm33, [499_197.840_3, 5_667_068.438_4]),
+        ([6.958281, 50.941278], Crs::GaussKrueger(2), [2_567_395.438_5, 5_645_551.694_5]),
+        ([9.43667, 54.7833], Crs::GaussKrueger(3), [3_528_164.432_0, 6_072_754.758_6]),
+        ([11.576006, 48.137079], Crs::GaussKrueger(4), [4_468_550.949_3, 5_333_314.368_1]),
+        ([14.98853, 51.15506], Crs::GaussKrueger(5), [5_499_333.790_2, 5_668_891.408_4]),
+    ];
+
+    fn distance(left: [f64; 2], right: [f64; 2]) -> f64 {
+        let [x, y] = [0, 1].map(|axis| left[axis] - right[axis]);
+        (x * x + y * y).sqrt()
+    }
+
+    #[test]
+    fn control_points_are_met_to_the_centimetre() {
+        for (place, crs, expected) in CONTROL {
+            let found = Transformation::new(Crs::Wgs84, crs).apply(place).unwrap();
+            assert!(distance(found, expected) < 0.01, "{crs}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn there_and_back_leads_to_the_same_millimetre() {
+        for (_, crs, start) in CONTROL {
+            for over in Crs::ALL {
+                let there = Transformation::new(crs, over).apply(start).unwrap();
+                let back = Transformation::new(over, crs).apply(there).unwrap();
+                assert!(distance(back, start) < 0.001, "{crs} over {over}: {back:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_read_as_they_are_written() {
+        for crs in Crs::ALL {
+            assert_eq!(crs.to_string().parse(), Ok(crs));
+        }
+        assert_eq!("EPSG:31468".parse(), Ok(Crs::GaussKrueger(4)));
+        assert_eq!("EPSG:3857".parse::<Crs>(), Err(UnknownCrs("EPSG:3857".to_owned())));
+    }
+
+    #[test]
+    fn senseless_coordinates_have_no_place() {
+        let way = Transformation::new(Crs::Wgs84, Crs::Utm33);
+        assert_eq!(way.apply([13.0, 5_800_000.0]), None);
     }
 }

@@ -70,9 +70,5 @@ fn refused(path: &Path, error: &std::io::Error) -> Unreadable {
 
 /// A number as an area key: without decimals if it is whole.
 fn key_of_number(number: f64) -> String {
-    if number.fract() == 0.0 {
-        format!("{number:.0}")
-    } else {
-        number.to_string()
-    }
+    if number.fract() == 0.0 { format!("{number:.0}") } else { number.to_string() }
 }

@@ -27,10 +27,7 @@ pub(crate) struct Reference {
 
 impl From<Crs> for Reference {
     fn from(crs: Crs) -> Self {
-        Self {
-            crs,
-            east_shift: 0.0,
-        }
+        Self { crs, east_shift: 0.0 }
     }
 }
 
@@ -66,10 +63,8 @@ impl Stated {
 
     /// Reads the text of a `.prj` file.
     pub(crate) fn from_wkt(text: &str) -> Self {
-        wkt::reference(text).map_or_else(
-            || Self::Unknown(wkt::name(text).unwrap_or_else(|| ".prj".to_owned())),
-            Self::Known,
-        )
+        wkt::reference(text)
+            .map_or_else(|| Self::Unknown(wkt::name(text).unwrap_or_else(|| ".prj".to_owned())), Self::Known)
     }
 }
 
@@ -89,10 +84,7 @@ mod tests {
         ] {
             assert_eq!(Stated::from_name(name), utm32, "{name}");
         }
-        assert_eq!(
-            Stated::from_name("urn:ogc:def:crs:OGC:1.3:CRS84"),
-            Stated::Known(Crs::Wgs84.into())
-        );
+        assert_eq!(Stated::from_name("urn:ogc:def:crs:OGC:1.3:CRS84"), Stated::Known(Crs::Wgs84.into()));
         assert_eq!(
             Stated::from_name("urn:ogc:def:crs:EPSG::31468"),
             Stated::Known(Crs::GaussKrueger(4).into())
@@ -103,22 +95,13 @@ mod tests {
     fn a_zone_in_front_of_eastings_is_a_shift() {
         assert_eq!(
             Stated::from_name("EPSG:4647"),
-            Stated::Known(Reference {
-                crs: Crs::Utm32,
-                east_shift: 32e6
-            })
+            Stated::Known(Reference { crs: Crs::Utm32, east_shift: 32e6 })
         );
     }
 
     #[test]
     fn a_system_nobody_here_uses_is_named() {
-        assert_eq!(
-            Stated::from_name("urn:ogc:def:crs:EPSG::3857"),
-            Stated::Unknown("EPSG:3857".to_owned())
-        );
-        assert_eq!(
-            Stated::from_name("local grid"),
-            Stated::Unknown("local grid".to_owned())
-        );
+        assert_eq!(Stated::from_name("urn:ogc:def:crs:EPSG::3857"), Stated::Unknown("EPSG:3857".to_owned()));
+        assert_eq!(Stated::from_name("local grid"), Stated::Unknown("local grid".to_owned()));
     }
 }

@@ -62,15 +62,12 @@ fn projected(node: &Node) -> Option<Reference> {
     let crs = match datum(node.child("GEOGCS")?)? {
         Datum::Etrs89 if near(scale, 0.9996) && near(meridian, 9.0) => Crs::Utm32,
         Datum::Etrs89 if near(scale, 0.9996) && near(meridian, 15.0) => Crs::Utm33,
-        Datum::Dhdn if near(scale, 1.0) => (2..=5)
-            .find(|zone| near(meridian, f64::from(3 * zone)))
-            .map(Crs::GaussKrueger)?,
+        Datum::Dhdn if near(scale, 1.0) => {
+            (2..=5).find(|zone| near(meridian, f64::from(3 * zone))).map(Crs::GaussKrueger)?
+        }
         _ => return None,
     };
-    Some(Reference {
-        crs,
-        east_shift: node.parameter("false_easting")? - crs.false_easting(),
-    })
+    Some(Reference { crs, east_shift: node.parameter("false_easting")? - crs.false_easting() })
 }
 
 fn near(left: f64, right: f64) -> bool {
@@ -138,10 +135,7 @@ impl<'a> Parser<'a> {
         loop {
             values.push(self.value(depth - 1)?);
             if self.skip(&[']', ')']) {
-                return Some(Node {
-                    name: name.to_ascii_uppercase(),
-                    values,
-                });
+                return Some(Node { name: name.to_ascii_uppercase(), values });
             }
             if !self.skip(&[',']) {
                 return None;

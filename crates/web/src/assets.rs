@@ -28,7 +28,10 @@ macro_rules! fira {
         Asset {
             name: concat!("fira-sans/", $name),
             kind: "font/woff2",
-            content: npm!(concat!("@kern-ux/native/dist/fonts/fira-sans/", $name)),
+            content: include_bytes!(concat!(
+                "../assets/node_modules/@kern-ux/native/dist/fonts/fira-sans/",
+                $name
+            )),
         }
     };
 }

@@ -28,38 +28,55 @@ pub(crate) fn border(arcs: impl Iterator<Item = ArcRef>) -> BTreeMap<usize, ArcR
 ///
 /// Where rings touch in a point, which of the possible rings come out depends only on the order
 /// of the arcs; the even-odd rule fills all of them alike.
-pub(crate) fn stitch(
-    mut left: BTreeMap<usize, ArcRef>,
-    ends: impl Fn(ArcRef) -> Option<[Point; 2]>,
-) -> Vec<Ring> {
-    left.retain(|_, arc| ends(*arc).is_some());
-    let mut starts: BTreeMap<Point, Vec<ArcRef>> = BTreeMap::new();
-    for arc in left.values().copied() {
-        if let Some([from, to]) = ends(arc) {
-            starts.entry(from).or_default().push(arc);
-            starts.entry(to).or_default().push(!arc);
-        }
+/// A chain that does not close (broken input) is kept as it is.
+pub(crate) fn stitch(mut border: BTreeMap<usize, ArcRef>, ends: impl Fn(ArcRef) -> [Point; 2]) -> Vec<Ring> {
+    let mut leaving: BTreeMap<Point, Vec<ArcRef>> = BTreeMap::new();
+    for arc in border.values().copied() {
+        let [from, to] = ends(arc);
+        leaving.entry(from).or_default().push(arc);
+        leaving.entry(to).or_default().push(!arc);
     }
     let mut rings = Vec::new();
-    while let Some((_, first)) = left.pop_first() {
+    while let Some((_, first)) = border.pop_first() {
+        let [start, mut reached] = ends(first);
         let mut ring = vec![first];
-        let mut reached = ends(first);
-        while let Some([from, to]) = reached {
-            let closed = ends(first).is_some_and(|[start, _]| start == to);
-            let next = starts.get(&to).and_then(|arcs| {
-                arcs.iter()
-                    .copied()
-                    .find(|arc| left.contains_key(&position(*arc)))
-            });
-            let (false, Some(next)) = (closed, next) else {
-                break;
-            };
-            debug_assert!(from != to || ring.len() == 1);
-            left.remove(&position(next));
+        while reached != start {
+            let next = leaving[&reached].iter().copied().find(|arc| border.contains_key(&position(*arc)));
+            let Some(next) = next else { break };
+            border.remove(&position(next));
             ring.push(next);
-            reached = ends(next);
+            reached = ends(next)[1];
         }
         rings.push(ring);
     }
     rings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Two squares side by side: arc 0 is the border between them, 1 and 2 the rest of each.
+    fn ends(arc: ArcRef) -> [Point; 2] {
+        let [from, to] = [[[10, 0], [10, 10]], [[10, 10], [10, 0]], [[10, 0], [10, 10]]][position(arc)];
+        if arc >= 0 { [from, to] } else { [to, from] }
+    }
+
+    #[test]
+    fn a_border_used_from_both_sides_cancels() {
+        let border = border([0, 1, 2, -1].into_iter());
+        assert_eq!(border.keys().copied().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(stitch(border, ends), [vec![1, 2]]);
+    }
+
+    #[test]
+    fn rings_of_the_same_direction_are_joined_too() {
+        let border = border([0, 1, !2, 0].into_iter());
+        assert_eq!(stitch(border, ends), [vec![1, 2]]);
+    }
+
+    #[test]
+    fn a_chain_that_does_not_close_ends_without_panic() {
+        assert_eq!(stitch(border([1].into_iter()), ends), [vec![1]]);
+    }
 }

@@ -6,7 +6,7 @@ mod neighbours;
 mod outline;
 
 pub(crate) use ground::Ground;
-pub(crate) use outline::{bounds, closed_points};
+pub(crate) use outline::{arc_points, bounds, closed_points};
 
 pub use neighbours::neighbours;
 pub use outline::{extent, outline};

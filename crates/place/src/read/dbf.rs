@@ -34,9 +34,7 @@ pub(super) fn column(
     let encoding = encoding(code_page);
     let columns = columns(bytes.get(BLOCK..start).ok_or(damaged.clone())?, encoding);
     let Some(column) = columns.iter().find(|column| column.name == name) else {
-        return Err(Unreadable::AttributeMissing(
-            columns.into_iter().map(|column| column.name).collect(),
-        ));
+        return Err(Unreadable::AttributeMissing(columns.into_iter().map(|column| column.name).collect()));
     };
     let end = column.start + column.length;
     let table = bytes.get(start..).ok_or(damaged.clone())?;
@@ -59,12 +57,8 @@ fn columns(blocks: &[u8], encoding: Option<&'static Encoding>) -> Vec<Column> {
         .map(|block| {
             let name = block[..11].split(|byte| *byte == 0).next().unwrap_or_default();
             let length = usize::from(block[16]);
-            let column = Column {
-                name: decoded(name, encoding).trim().to_owned(),
-                kind: block[11],
-                start,
-                length,
-            };
+            let column =
+                Column { name: decoded(name, encoding).trim().to_owned(), kind: block[11], start, length };
             start += length;
             column
         })
@@ -87,11 +81,7 @@ fn value(bytes: &[u8], kind: u8, encoding: Option<&'static Encoding>) -> Option<
 /// Without a `.cpg` file, or with one that says nothing: UTF-8 where it is valid, else Windows-1252.
 fn decoded(bytes: &[u8], encoding: Option<&'static Encoding>) -> String {
     let (text, _, invalid) = encoding.unwrap_or(UTF_8).decode(bytes);
-    if invalid && encoding.is_none() {
-        WINDOWS_1252.decode(bytes).0.into_owned()
-    } else {
-        text.into_owned()
-    }
+    if invalid && encoding.is_none() { WINDOWS_1252.decode(bytes).0.into_owned() } else { text.into_owned() }
 }
 
 /// Programs write `UTF-8`, `1252`, `ANSI 1252`, `88591` or `ISO-8859-1`.
@@ -120,7 +110,7 @@ mod tests {
             bytes.extend(block);
         }
         bytes.push(b'\r');
-        bytes.extend(b" S\xFCd       7.00*         ****");
+        bytes.extend(b" S\xFCd      7.00*         ****");
         bytes.push(0x1A);
         bytes
     }
@@ -138,10 +128,7 @@ mod tests {
     fn a_missing_column_is_answered_with_those_that_there_are() {
         assert_eq!(
             column(&table(), "ID", None),
-            Err(Unreadable::AttributeMissing(vec![
-                "SCHLÜSSEL".to_owned(),
-                "NR".to_owned()
-            ]))
+            Err(Unreadable::AttributeMissing(vec!["SCHLÜSSEL".to_owned(), "NR".to_owned()]))
         );
     }
 

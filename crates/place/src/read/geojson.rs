@@ -13,9 +13,8 @@ use crate::stated::Stated;
 pub(super) fn layer(source: &GeometrySource) -> Result<Layer, Unreadable> {
     let bytes = bytes(&source.file)?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    let parsed = GeoJson::from_reader(text).map_err(|error| {
-        Unreadable::Damaged(u32::try_from(error.line()).ok().filter(|line| *line > 0))
-    })?;
+    let parsed = GeoJson::from_reader(text)
+        .map_err(|error| Unreadable::Damaged(u32::try_from(error.line()).ok().filter(|line| *line > 0)))?;
     let (features, members) = match parsed {
         GeoJson::FeatureCollection(all) => (all.features, all.foreign_members),
         GeoJson::Feature(mut one) => {
@@ -44,11 +43,8 @@ fn check_attribute(features: &[geojson::Feature], key: &str) -> Result<(), Unrea
     if features.iter().any(|feature| feature.contains_property(key)) {
         return Ok(());
     }
-    let present: BTreeSet<_> = features
-        .iter()
-        .flat_map(geojson::Feature::properties_iter)
-        .map(|(name, _)| name.clone())
-        .collect();
+    let present: BTreeSet<_> =
+        features.iter().flat_map(geojson::Feature::properties_iter).map(|(name, _)| name.clone()).collect();
     Err(Unreadable::AttributeMissing(present.into_iter().collect()))
 }
 
@@ -79,14 +75,9 @@ fn polygon(rings: &PolygonType) -> Option<Vec<Outline>> {
         .iter()
         .enumerate()
         .map(|(place, ring)| {
-            let points: Option<_> = ring
-                .iter()
-                .map(|position| position.as_slice().first_chunk().copied())
-                .collect();
-            Some(Outline {
-                hole: place > 0,
-                points: points?,
-            })
+            let points: Option<_> =
+                ring.iter().map(|position| position.as_slice().first_chunk().copied()).collect();
+            Some(Outline { hole: place > 0, points: points? })
         })
         .collect()
 }

@@ -62,18 +62,10 @@ fn table(database: &Connection, wanted: Option<&str>) -> Result<Table, Unreadabl
          WHERE c.data_type = 'features' ORDER BY c.table_name",
     )?;
     let tables: Vec<Table> = query
-        .query_map([], |row| {
-            Ok(Table {
-                name: row.get(0)?,
-                geometry: row.get(1)?,
-                system: row.get(2)?,
-            })
-        })?
+        .query_map([], |row| Ok(Table { name: row.get(0)?, geometry: row.get(1)?, system: row.get(2)? }))?
         .collect::<Result<_, _>>()?;
     let names = tables.iter().map(|table| table.name.clone()).collect();
-    let mut fitting = tables
-        .into_iter()
-        .filter(|table| wanted.is_none_or(|name| table.name == name));
+    let mut fitting = tables.into_iter().filter(|table| wanted.is_none_or(|name| table.name == name));
     match (fitting.next(), fitting.next()) {
         (Some(only), None) => Ok(only),
         _ => Err(Unreadable::LayerUnclear(names)),
@@ -82,9 +74,7 @@ fn table(database: &Connection, wanted: Option<&str>) -> Result<Table, Unreadabl
 
 fn check_attribute(database: &Connection, table: &Table, key: &str) -> Result<(), Unreadable> {
     let mut query = database.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
-    let columns: Vec<String> = query
-        .query_map([&table.name], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
+    let columns: Vec<String> = query.query_map([&table.name], |row| row.get(0))?.collect::<Result<_, _>>()?;
     if columns.iter().any(|column| column == key) {
         return Ok(());
     }

@@ -19,18 +19,10 @@ pub(super) fn layer(source: &GeometrySource) -> Result<Layer, Unreadable> {
     let table = bytes(&companion(&source.file, "dbf"))?;
     let keys = dbf::column(&table, &source.key, code_page.as_deref())?;
     if shapes.len() != keys.len() {
-        return Err(Unreadable::PartsDisagree {
-            shapes: shapes.len(),
-            rows: keys.len(),
-        });
+        return Err(Unreadable::PartsDisagree { shapes: shapes.len(), rows: keys.len() });
     }
-    let features = keys
-        .into_iter()
-        .zip(shapes)
-        .map(|(key, shape)| Feature { key, shape })
-        .collect();
-    let stated = companion_text(&source.file, "prj")
-        .map_or(Stated::Nothing, |text| Stated::from_wkt(&text));
+    let features = keys.into_iter().zip(shapes).map(|(key, shape)| Feature { key, shape }).collect();
+    let stated = companion_text(&source.file, "prj").map_or(Stated::Nothing, |text| Stated::from_wkt(&text));
     Ok(Layer { stated, features })
 }
 
@@ -53,26 +45,25 @@ fn companion_text(file: &Path, extension: &str) -> Option<String> {
 fn shapes(file: &Path) -> Result<Vec<Shape>, Unreadable> {
     let content = Cursor::new(bytes(file)?);
     let index = bytes(&companion(file, "shx")).ok();
-    let indexed = index
-        .and_then(|index| ShapeReader::with_shx(content.clone(), Cursor::new(index)).ok());
-    let mut shapes = Vec::new();
-    let mut take = |read: Result<shapefile::Shape, shapefile::Error>| {
-        let record = u32::try_from(shapes.len() + 1).ok();
-        let delivered = read.map_err(|_| Unreadable::Damaged(record))?;
-        shapes.push(shape(delivered));
-        Ok(())
-    };
+    let indexed = index.and_then(|index| ShapeReader::with_shx(content.clone(), Cursor::new(index)).ok());
     if let Some(mut reader) = indexed {
-        let mut record = 0;
-        while let Some(read) = reader.read_nth_shape(record) {
-            take(read)?;
-            record += 1;
-        }
-    } else {
-        let mut reader = ShapeReader::new(content).map_err(|_| Unreadable::Damaged(None))?;
-        reader.iter_shapes().try_for_each(take)?;
+        let shapes = (0..).map_while(|record| reader.read_nth_shape(record));
+        return collected(shapes);
     }
-    Ok(shapes)
+    let mut reader = ShapeReader::new(content).map_err(|_| Unreadable::Damaged(None))?;
+    collected(reader.iter_shapes())
+}
+
+fn collected(
+    shapes: impl Iterator<Item = Result<shapefile::Shape, shapefile::Error>>,
+) -> Result<Vec<Shape>, Unreadable> {
+    (1..)
+        .zip(shapes)
+        .map(|(record, read)| match read {
+            Ok(delivered) => Ok(shape(delivered)),
+            Err(_) => Err(Unreadable::Damaged(Some(record))),
+        })
+        .collect()
 }
 
 fn shape(delivered: shapefile::Shape) -> Shape {
@@ -86,24 +77,16 @@ fn shape(delivered: shapefile::Shape) -> Shape {
 }
 
 fn polygons<P>(rings: &[PolygonRing<P>], flat: impl Fn(&P) -> [f64; 2]) -> Shape {
-    let rings: Vec<Vec<[f64; 2]>> = rings
-        .iter()
-        .map(|ring| ring.points().iter().map(&flat).collect())
-        .collect();
+    let rings: Vec<Vec<[f64; 2]>> =
+        rings.iter().map(|ring| ring.points().iter().map(&flat).collect()).collect();
     let areas: Vec<f64> = rings.iter().map(|ring| doubled_area(ring)).collect();
-    let largest = areas
-        .iter()
-        .copied()
-        .max_by(|left, right| left.abs().total_cmp(&right.abs()))
-        .unwrap_or_default();
+    let largest =
+        areas.iter().copied().max_by(|left, right| left.abs().total_cmp(&right.abs())).unwrap_or_default();
     Shape::Polygons(
         rings
             .into_iter()
             .zip(areas)
-            .map(|(points, area)| Outline {
-                hole: area * largest < 0.0,
-                points,
-            })
+            .map(|(points, area)| Outline { hole: area * largest < 0.0, points })
             .collect(),
     )
 }

@@ -6,10 +6,7 @@ use super::{Outline, Shape};
 
 /// The shape in a blob; nothing if the blob is damaged.
 pub(super) fn shape(blob: &[u8]) -> Option<Shape> {
-    let mut reader = Reader {
-        rest: blob,
-        little_endian: true,
-    };
+    let mut reader = Reader { rest: blob, little_endian: true };
     let [b'G', b'P', _version, flags] = *reader.take()? else {
         return None;
     };
@@ -56,20 +53,12 @@ impl<'a> Reader<'a> {
 
     fn count(&mut self) -> Option<u32> {
         let bytes = *self.take()?;
-        Some(if self.little_endian {
-            u32::from_le_bytes(bytes)
-        } else {
-            u32::from_be_bytes(bytes)
-        })
+        Some(if self.little_endian { u32::from_le_bytes(bytes) } else { u32::from_be_bytes(bytes) })
     }
 
     fn number(&mut self) -> Option<f64> {
         let bytes = *self.take()?;
-        Some(if self.little_endian {
-            f64::from_le_bytes(bytes)
-        } else {
-            f64::from_be_bytes(bytes)
-        })
+        Some(if self.little_endian { f64::from_le_bytes(bytes) } else { f64::from_be_bytes(bytes) })
     }
 
     /// Basic type, and how many numbers a point has.
@@ -96,10 +85,7 @@ impl<'a> Reader<'a> {
                     self.number()?;
                 }
             }
-            outlines.push(Outline {
-                hole: ring > 0,
-                points,
-            });
+            outlines.push(Outline { hole: ring > 0, points });
         }
         Some(outlines)
     }
@@ -129,10 +115,7 @@ mod tests {
     fn heights_are_dropped_and_byte_order_is_obeyed() {
         assert_eq!(
             shape(&triangle()),
-            Some(Shape::Polygons(vec![Outline {
-                hole: false,
-                points: CORNERS.to_vec()
-            }]))
+            Some(Shape::Polygons(vec![Outline { hole: false, points: CORNERS.to_vec() }]))
         );
     }
 

@@ -41,10 +41,7 @@ fn an_unusual_false_easting_becomes_a_shift() {
 
 #[test]
 fn other_datums_units_and_projections_are_not_mistaken_for_ours() {
-    assert_eq!(
-        crs(&ESRI_GK4.replace("D_Deutsches_Hauptdreiecksnetz", "D_Pulkovo_1942_Adj_1983")),
-        None
-    );
+    assert_eq!(crs(&ESRI_GK4.replace("D_Deutsches_Hauptdreiecksnetz", "D_Pulkovo_1942_Adj_1983")), None);
     assert_eq!(crs(&ESRI_UTM32.replace(r#""Meter",1.0"#, r#""Foot_US",0.3048"#)), None);
     assert_eq!(crs(&ESRI_UTM32.replace("Transverse_Mercator", "Mercator_1SP")), None);
     assert_eq!(crs(&ESRI_UTM32.replace("9.0]", "3.0]")), None);

@@ -1,0 +1,98 @@
+//! What people read in the terminal: findings, summaries, failures. Data goes to standard output, all else to standard error.
+
+#![allow(clippy::print_stderr, clippy::print_stdout)]
+
+use std::io::{IsTerminal, Write};
+
+use anyhow::Result;
+use indicatif::{ProgressBar, ProgressStyle};
+use vocabulary::{Finding, Language, Severity};
+
+use crate::Outcome;
+use crate::command::say;
+
+/// A line for people.
+pub(crate) fn line(text: &str) {
+    eprintln!("{text}");
+}
+
+/// Bytes for the next program.
+pub(crate) fn data(content: &[u8]) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(content)?;
+    out.flush()?;
+    Ok(())
+}
+
+/// Why a command failed.
+pub(crate) fn failure(error: &anyhow::Error, language: Language) {
+    line(&format!("{}: {error:#}", say(language, "Fehler", "Error")));
+}
+
+/// All findings, gravest first, and how many there are.
+pub(crate) fn findings(findings: &[Finding], language: Language) {
+    let mut sorted: Vec<&Finding> = findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.severity, &finding.place));
+    for finding in sorted {
+        let word = word(finding.severity, language);
+        line(&format!(
+            "{word}: {}\n  {}\n  → {}  [{}]",
+            finding.place, finding.message, finding.hint, finding.rule
+        ));
+    }
+    line(&summary(findings, language));
+}
+
+fn word(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Stop => say(language, "Halt", "Stop"),
+        Severity::Ask => say(language, "Frage", "Ask"),
+        Severity::Note => say(language, "Hinweis", "Note"),
+    }
+}
+
+fn summary(findings: &[Finding], language: Language) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (stops, asks, notes) = (count(Severity::Stop), count(Severity::Ask), count(Severity::Note));
+    match language {
+        Language::De if stops + asks + notes == 0 => "Keine Befunde.".to_owned(),
+        Language::De => format!("{stops} × Halt, {asks} × Frage, {notes} × Hinweis."),
+        Language::En if stops + asks + notes == 0 => "No findings.".to_owned(),
+        Language::En => format!("{stops} × stop, {asks} × ask, {notes} × note."),
+    }
+}
+
+/// The outcome that findings stand for.
+pub(crate) fn outcome(findings: &[Finding]) -> Outcome {
+    match findings.iter().map(|finding| finding.severity).min() {
+        Some(Severity::Stop | Severity::Ask) => Outcome::Findings,
+        Some(Severity::Note) | None => Outcome::Fine,
+    }
+}
+
+/// A progress bar over named steps; silent unless a person watches.
+pub(crate) struct Progress {
+    bar: ProgressBar,
+    language: Language,
+}
+
+impl Progress {
+    pub(crate) fn new(steps: u64, language: Language) -> Self {
+        let bar =
+            if std::io::stderr().is_terminal() { ProgressBar::new(steps) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {msg}");
+        Self { bar: bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())), language }
+    }
+
+    /// Begins the next step.
+    pub(crate) fn step(&self, de: &'static str, en: &'static str) {
+        self.bar.set_message(say(self.language, de, en));
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

@@ -1,0 +1,92 @@
+//! From measurements and scores to the rows a reader may see.
+
+use std::collections::BTreeMap;
+
+use measure::Slice;
+use vocabulary::{CellRow, Flags, Indicator, IndicatorId, Recipe, ReferenceDate, State};
+
+use crate::tallies::{self, Tallies, TallyKey};
+use crate::{Gate, ProtectedTable};
+
+/// Areas whose cell is hidden, by indicator (total) or index and date.
+type Hidden = BTreeMap<(IndicatorId, ReferenceDate), Vec<bool>>;
+
+/// The tables of all indicators and indices.
+pub(crate) fn tables(gate: &Gate<'_>, tallies: &Tallies) -> Vec<ProtectedTable> {
+    let mut rows: BTreeMap<&IndicatorId, Vec<CellRow>> = BTreeMap::new();
+    let mut hidden = Hidden::new();
+    for slice in &gate.measured.slices {
+        let Some(indicator) = gate.catalogue.indicator(&slice.key.indicator) else { continue };
+        let mask = slice_mask(gate, indicator, slice, tallies);
+        rows.entry(&indicator.id).or_default().extend(masked(slice.rows(), &mask));
+        if slice.key.breakdown.is_total() {
+            hidden.insert((indicator.id.clone(), slice.key.date), mask);
+        }
+    }
+    for slice in &gate.composed.slices {
+        let Some(index) = gate.catalogue.index(&slice.index) else { continue };
+        let mask = index_mask(gate, &index.recipe, slice.date, &hidden);
+        rows.entry(&index.id).or_default().extend(masked(slice.rows(), &mask));
+        hidden.insert((index.id.clone(), slice.date), mask);
+    }
+    let indicators = gate.catalogue.indicators.iter().map(|indicator| &indicator.id);
+    let subjects = indicators.chain(gate.catalogue.indices.iter().map(|index| &index.id));
+    let table = |subject: &IndicatorId| {
+        let mut rows = rows.remove(subject)?;
+        rows.sort_by(|a, b| (&a.breakdown, a.date, a.area).cmp(&(&b.breakdown, b.date, b.area)));
+        Some(ProtectedTable { subject: subject.clone(), rows })
+    };
+    subjects.filter_map(table).collect()
+}
+
+/// A cell of an indicator is hidden if its numerator or its base is.
+fn slice_mask(gate: &Gate<'_>, indicator: &Indicator, slice: &Slice, tallies: &Tallies) -> Vec<bool> {
+    let keys = [Some(tallies::numerator_key(indicator, slice)), tallies::base_key(indicator, slice)];
+    let mut mask = vec![false; gate.areas.len()];
+    for tally in keys.iter().flatten().filter_map(|key: &TallyKey| tallies.get(key)) {
+        for (hidden, cell) in mask.iter_mut().zip(&tally.cells) {
+            *hidden |= cell.is_some_and(|cell| cell.hidden);
+        }
+    }
+    mask
+}
+
+/// A cell of an index is hidden if any of its parts is, now or at the date its change is taken from.
+fn index_mask(gate: &Gate<'_>, recipe: &Recipe, date: ReferenceDate, hidden: &Hidden) -> Vec<bool> {
+    let mut needed = Vec::new();
+    match recipe {
+        Recipe::Matrix { rows, columns } => needed.extend([(rows.clone(), date), (columns.clone(), date)]),
+        Recipe::Standardised(recipe) => {
+            for part in &recipe.parts {
+                needed.push((part.indicator.clone(), date));
+                let earlier = part.change_years.and_then(|years| date.years_before(years));
+                needed.extend(earlier.map(|earlier| (part.indicator.clone(), earlier)));
+            }
+        }
+    }
+    let mut mask = vec![false; gate.areas.len()];
+    for part in needed.iter().filter_map(|key| hidden.get(key)) {
+        mask.iter_mut().zip(part).for_each(|(hidden, part)| *hidden |= part);
+    }
+    mask
+}
+
+/// The same rows, with nothing left of hidden cells but that they exist.
+fn masked<'a>(
+    rows: impl Iterator<Item = CellRow> + 'a,
+    mask: &'a [bool],
+) -> impl Iterator<Item = CellRow> + 'a {
+    rows.map(|row| if mask[row.area.at()] { secret(row) } else { row })
+}
+
+fn secret(row: CellRow) -> CellRow {
+    CellRow {
+        value: None,
+        state: State::Secret,
+        numerator: None,
+        base: None,
+        class: None,
+        flags: Flags::default(),
+        ..row
+    }
+}
