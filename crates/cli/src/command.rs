@@ -41,18 +41,11 @@ pub(crate) fn say(language: Language, de: &'static str, en: &'static str) -> &'s
 /// The whole command line.
 pub(crate) fn command(language: Language) -> Command {
     let t = |de, en| say(language, de, en);
-    let german = "{about-with-newline}\nAufruf: {usage}\n\n{all-args}";
-    let english = "{about-with-newline}\nUsage: {usage}\n\n{all-args}";
-    let template = t(german, english);
+    let template = "{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}";
     let dressed = |command: Command| {
         let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
         let help = help.help(t("Diese Hilfe zeigen", "Show this help"));
-        let options = t("Optionen", "Options");
-        command
-            .help_template(template)
-            .disable_help_flag(true)
-            .arg(help.help_heading(options))
-            .next_help_heading(options)
+        command.help_template(template).disable_help_flag(true).arg(help)
     };
     let lang = Arg::new("lang")
         .long("lang")
@@ -265,12 +258,33 @@ fn export_command(language: Language) -> Command {
 /// Shows help, version or what is wrong with the arguments.
 pub(crate) fn usage(error: &clap::Error, language: Language) -> ExitCode {
     let shows = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if shows || language == Language::En {
-        let printed = error.print();
-        return if shows && printed.is_ok() { ExitCode::SUCCESS } else { ExitCode::from(2) };
+    if shows {
+        let text = error.render().to_string();
+        let text = if language == Language::De { germanised(text) } else { text };
+        return if crate::report::data(text.as_bytes()).is_ok() {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::from(2)
+        };
     }
-    crate::report::line(&format!("Fehler: {}\n\nHilfe zeigt „sozialblick --help“.", german(error)));
+    crate::report::line(&match language {
+        Language::En => error.render().to_string(),
+        Language::De => format!("Fehler: {}\n\nHilfe zeigt „sozialblick --help“.", german(error)),
+    });
     ExitCode::from(2)
+}
+
+/// Clap's own words in its help, for which it offers no translation.
+fn germanised(help: String) -> String {
+    const WORDS: [(&str, &str); 6] = [
+        ("Usage:", "Aufruf:"),
+        ("Arguments:", "Argumente:"),
+        ("Options:", "Optionen:"),
+        ("[OPTIONS]", "[OPTIONEN]"),
+        ("[default: ", "[Vorgabe: "),
+        ("[possible values: ", "[möglich: "),
+    ];
+    WORDS.into_iter().fold(help, |help, (english, german)| help.replace(english, german))
 }
 
 fn german(error: &clap::Error) -> String {

@@ -144,6 +144,18 @@ impl Columns {
         self.count(areas, area, (component, &total, *nearest))
     }
 
+    /// True if some number was delivered for an area of a level.
+    pub(crate) fn is_delivered(
+        &self,
+        areas: &Areas,
+        level: usize,
+        at: (&ComponentId, &Breakdown, ReferenceDate),
+    ) -> bool {
+        let (component, breakdown, date) = at;
+        let column = self.column(component, breakdown, date);
+        column.is_some_and(|column| column.cells.keys().any(|area| areas.get(*area).level == level))
+    }
+
     /// A ready-made value as delivered for exactly this area.
     pub(crate) fn value(
         &self,

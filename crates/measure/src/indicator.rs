@@ -187,7 +187,8 @@ impl Stage<'_> {
             base_date.and_then(|date| self.columns.level(&indicator.base, breakdown, date)).unwrap_or(0);
         let at = At { indicator, breakdown, date, base_date, level: level.max(base_level) };
         let cell = |(area, known): (AreaIndex, &vocabulary::Area)| {
-            let shown = known.level >= from.max(at.level) && known.valid_at(date);
+            let reachable = known.level >= from.max(at.level) && known.valid_at(date);
+            let shown = reachable && self.has_numbers(&at, known.level);
             shown.then(|| self.measurement(&at, area, &flags))
         };
         Slice {
@@ -196,6 +197,15 @@ impl Stage<'_> {
             base_date,
             cells: self.areas.iter().map(cell).collect(),
         }
+    }
+
+    /// Ready values exist on the levels they were delivered for, unless their source says how they are rolled up.
+    fn has_numbers(&self, at: &At<'_>, level: usize) -> bool {
+        let component = &at.indicator.numerator[0].component;
+        let rolled = self.catalogue.component(component).is_some_and(|known| known.roll_up != RollUp::None);
+        at.indicator.kind != Kind::Value
+            || rolled
+            || self.columns.is_delivered(self.areas, level, (component, at.breakdown, at.date))
     }
 
     fn measurement(&self, at: &At<'_>, area: AreaIndex, flags: &Flags) -> Measurement {
@@ -237,9 +247,6 @@ impl Stage<'_> {
         }
         let weight = match self.catalogue.component(component).map(|component| &component.roll_up) {
             Some(RollUp::WeightedBy(weight)) if self.areas.get(area).level > at.level => weight,
-            Some(RollUp::None | RollUp::Sum) if self.areas.get(area).level > at.level => {
-                return Err(Absence::NotApplicable);
-            }
             _ => return Err(Absence::Missing),
         };
         flags.add(Flag::Estimated);

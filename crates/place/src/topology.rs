@@ -25,6 +25,10 @@ const VISIBLE: f64 = 0.5;
 
 /// Builds the topology of all areas. Areas of which nothing is left have no rings.
 pub(crate) fn build(outlines: &Outlines, crs: Crs) -> Topology {
+    build_for(outlines, crs, OVERVIEW_PIXELS)
+}
+
+fn build_for(outlines: &Outlines, crs: Crs, overview_pixels: f64) -> Topology {
     let origin = origin(outlines);
     let mut net = snap(&quantise(outlines, origin));
     for rings in net.rings.values_mut() {
@@ -32,7 +36,7 @@ pub(crate) fn build(outlines: &Outlines, crs: Crs) -> Topology {
     }
     let Arcs { arcs, mut rings } = arcs::cut(&net);
     rings.retain(|_, rings| !rings.is_empty());
-    let overview = extent(&net.points) / OVERVIEW_PIXELS;
+    let overview = extent(&net.points) / overview_pixels;
     let limits = [overview / MEDIUM_ZOOM, overview].map(|pixel| VISIBLE * pixel * pixel);
     let [medium, coarse] = simplify(&net.points, &arcs, limits);
     let located = |arcs: Vec<Vec<u32>>| {
@@ -73,3 +77,6 @@ pub(crate) fn overlaps(topology: &Topology, areas: &Areas) -> BTreeSet<(AreaInde
         .map(|(one, other)| (one.min(other), one.max(other)))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

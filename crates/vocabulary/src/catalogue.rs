@@ -423,7 +423,7 @@ pub struct ProtectionRule {
     pub audience: Option<String>,
     /// Counts from 1 to below this are hidden; 0 hides nothing.
     pub min_count: i64,
-    /// Differences base - numerator from 1 to below this are hidden.
+    /// Shares whose difference base - numerator is from 0 to below this are hidden.
     pub min_complement: i64,
     /// Rates on a smaller base are hidden.
     pub min_base: i64,

@@ -154,6 +154,15 @@ pub(crate) struct Sign {
     pub(crate) meaning: String,
 }
 
+/// The letters of all remarks and what they mean.
+pub(crate) fn remarks(l: Locale) -> Vec<Sign> {
+    let remark = |flag: Flag| Sign {
+        sign: mark(flag).to_string(),
+        meaning: flag_words(flag, l),
+    };
+    Flag::ALL.into_iter().map(remark).collect()
+}
+
 /// The signs that a table uses, for the legend below it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Signs {

@@ -44,10 +44,13 @@ pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
 }
 
 fn indicator(node: &Node<'_>, catalogue: &Catalogue) -> Indicator {
-    let kind = node.choice("kind", &KINDS, None).unwrap_or(NumberKind::Count);
+    let known_kind = node.choice("kind", &KINDS, None);
+    let kind = known_kind.unwrap_or(NumberKind::Count);
     let numerator = terms(node, "numerator");
     let base = terms(node, "base");
-    check_shape(node, kind, &numerator, &base);
+    if known_kind.is_some() {
+        check_shape(node, kind, &numerator, &base);
+    }
     let title = node.required_texts("title");
     let short = node.texts("short");
     let unit = node.texts("unit");

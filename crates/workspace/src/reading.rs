@@ -180,5 +180,8 @@ impl Reading {
 /// The most similar of some names, if one is similar enough to be meant.
 pub(crate) fn proposal<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let scored = names.map(|name| (strsim::damerau_levenshtein(wrong, name), name));
-    scored.filter(|(distance, name)| *distance <= 1 + name.chars().count() / 4).min().map(|(_, name)| name)
+    let alike = |distance: usize, name: &str| {
+        distance <= 1 + name.chars().count() / 4 && distance < wrong.chars().count()
+    };
+    scored.filter(|(distance, name)| alike(*distance, name)).min().map(|(_, name)| name)
 }

@@ -6,7 +6,7 @@ use vocabulary::format::number;
 /// An axis from its first to its last tick.
 pub(crate) struct Axis {
     /// The ticks, ascending; at least two.
-    pub ticks: Vec<f64>,
+    ticks: Vec<f64>,
     /// Decimals the ticks need.
     decimals: u8,
 }
@@ -58,9 +58,9 @@ impl Axis {
         (value - first) / (last - first)
     }
 
-    /// The text of a tick.
-    pub(crate) fn label(&self, tick: f64, language: Language) -> String {
-        number(tick, self.decimals, language)
+    /// The ticks with their texts.
+    pub(crate) fn labels(&self, language: Language) -> impl Iterator<Item = (f64, String)> {
+        self.ticks.iter().map(move |tick| (*tick, number(*tick, self.decimals, language)))
     }
 }
 
@@ -70,7 +70,7 @@ mod tests {
 
     fn labels(values: &[f64]) -> Vec<String> {
         let axis = Axis::spanning(values.iter().copied(), 4).unwrap();
-        axis.ticks.iter().map(|tick| axis.label(*tick, Language::De)).collect()
+        axis.labels(Language::De).map(|(_, label)| label).collect()
     }
 
     #[test]

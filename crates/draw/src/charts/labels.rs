@@ -7,17 +7,23 @@ pub(crate) fn width(text: &str) -> f64 {
     text.chars().count() as f64 * TEXT * 0.54
 }
 
-/// Breaks text at blanks into at most `most` lines of a width; what does not fit ends in "…".
+/// Breaks text at blanks and hyphens into at most `most` lines of a width; what does not fit ends
+/// in "…".
 pub(crate) fn wrapped(text: &str, wide: f64, most: usize) -> Vec<String> {
     let room = (wide / width("n")).max(2.0) as usize;
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + 1 + word.chars().count() <= room => {
-                line.push(' ');
-                line.push_str(word);
+        let mut joint = " ";
+        for part in word.split_inclusive('-') {
+            let length = [joint, part].concat().chars().count();
+            match lines.last_mut() {
+                Some(line) if line.chars().count() + length <= room => {
+                    line.push_str(joint);
+                    line.push_str(part);
+                }
+                _ => lines.push(part.to_owned()),
             }
-            _ => lines.push(word.to_owned()),
+            joint = "";
         }
     }
     let more = lines.len() > most;
@@ -73,10 +79,11 @@ mod tests {
     }
 
     #[test]
-    fn text_breaks_at_blanks_and_what_does_not_fit_is_cut_visibly() {
+    fn text_breaks_at_blanks_and_hyphens_and_what_does_not_fit_is_cut_visibly() {
         let wide = width("n") * 10.0;
         assert_eq!(wrapped("Wedding Zentrum", wide, 2), ["Wedding", "Zentrum"]);
         assert_eq!(wrapped("Am Alten Markt Nord", wide, 2), ["Am Alten", "Markt Nord"]);
+        assert_eq!(wrapped("Alt-Treptow", wide, 2), ["Alt-", "Treptow"]);
         assert_eq!(wrapped("Hohenschönhausen", wide, 2), ["Hohenschö…"]);
         assert_eq!(wrapped("eins zwei drei vier fünf", wide, 2), ["eins zwei", "drei vier…"]);
         assert!(wrapped(" ", wide, 2).is_empty());

@@ -5,7 +5,7 @@ use vocabulary::format::number;
 
 use super::labels::wrapped;
 use super::{LEADING, TEXT, WIDTH};
-use crate::map::{Fill, Palette, definition};
+use crate::map::{Fill, Palette, definition, push_with_halo};
 use crate::markup::{Head, Tenth, escape, push};
 
 /// Counts of areas by two ordered scales.
@@ -37,12 +37,10 @@ pub struct Matrix<'a> {
 const ROW_LABELS: f64 = 110.0;
 /// Height of a cell.
 const CELL: f64 = 44.0;
-/// Height of titles and labels of the columns.
-const TOP: f64 = 3.0 * LEADING + 10.0;
 
 /// Draws the matrix as a complete `<svg>`, its cells filled like the areas of a map.
 pub fn matrix(matrix: &Matrix) -> String {
-    let height = TOP + matrix.rows.len() as f64 * CELL + 4.0;
+    let height = top(matrix) + matrix.rows.len() as f64 * CELL + 4.0;
     let cells: Vec<(usize, usize)> = (0..matrix.rows.len())
         .flat_map(|row| (0..matrix.columns.len()).map(move |column| (row, column)))
         .collect();
@@ -68,12 +66,7 @@ pub fn matrix(matrix: &Matrix) -> String {
     }
     if let Some((row, column)) = matrix.focus {
         let [x, y, width, height] = place(matrix, (row, column)).map(Tenth);
-        for class in ["focus-halo", "focus"] {
-            push(
-                &mut svg,
-                format_args!("<path class=\"{class}\" d=\"M{x} {y}h{width}v{height}h-{width}z\"/>"),
-            );
-        }
+        push_with_halo(&mut svg, "focus", &format!("M{x} {y}h{width}v{height}h-{width}z"));
     }
     svg.push_str("</svg>");
     svg
@@ -90,21 +83,33 @@ fn fill(matrix: &Matrix, (row, column): (usize, usize)) -> Fill {
     .within_limits()
 }
 
+/// Width of a cell.
+fn width(matrix: &Matrix) -> f64 {
+    (WIDTH - ROW_LABELS - 4.0) / matrix.columns.len().max(1) as f64
+}
+
+/// Height of the titles and the labels of the columns.
+fn top(matrix: &Matrix) -> f64 {
+    let lines = matrix.columns.iter().map(|label| wrapped(label, width(matrix), 2).len());
+    (1 + lines.max().unwrap_or(1).max(1)) as f64 * LEADING + 10.0
+}
+
 /// Left, top, width and height of a cell.
 fn place(matrix: &Matrix, (row, column): (usize, usize)) -> [f64; 4] {
-    let width = (WIDTH - ROW_LABELS - 4.0) / matrix.columns.len().max(1) as f64;
-    [ROW_LABELS + column as f64 * width, TOP + row as f64 * CELL, width, CELL]
+    let (width, top) = (width(matrix), top(matrix));
+    [ROW_LABELS + column as f64 * width, top + row as f64 * CELL, width, CELL]
 }
 
 /// The titles of both scales and the labels of their classes.
 fn labels(svg: &mut String, matrix: &Matrix) {
+    let foot = top(matrix) - 6.0;
     let middle = ROW_LABELS + (WIDTH - ROW_LABELS) / 2.0;
     text(svg, "title", [middle, TEXT], "middle", matrix.column_title);
-    text(svg, "title", [0.0, TOP - 6.0], "start", matrix.row_title);
+    text(svg, "title", [0.0, foot], "start", matrix.row_title);
     for (column, label) in matrix.columns.iter().enumerate() {
         let [x, _, width, _] = place(matrix, (0, column));
         let lines = wrapped(label, width, 2);
-        let first = TOP - 6.0 - (lines.len().max(1) - 1) as f64 * LEADING;
+        let first = foot - (lines.len().max(1) - 1) as f64 * LEADING;
         for (row, line) in lines.iter().enumerate() {
             let y = first + row as f64 * LEADING;
             text(svg, "label", [x + width / 2.0, y], "middle", line);

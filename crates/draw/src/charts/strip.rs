@@ -48,7 +48,7 @@ pub fn strip(strip: &Strip) -> String {
     let labels: Vec<String> = strip.marks.iter().map(|mark| label(strip, mark)).collect();
     let marked = strip.marks.iter().map(|mark| mark.value);
     let axis = Axis::spanning(strip.values.iter().copied().chain(marked), 4);
-    let top = strip.marks.len() as f64 * LEADING + 12.0;
+    let top = strip.marks.len() as f64 * LEADING + 16.0;
     let height = top + TICKS + LEADING + 8.0;
     let mut svg = Head {
         id: strip.id,
@@ -83,14 +83,13 @@ fn scale(svg: &mut String, strip: &Strip, axis: &Axis, top: f64) {
         svg,
         format_args!("<path class=\"grid\" d=\"M{} {}H{}\"/>", Tenth(SIDE), Tenth(foot), Tenth(WIDTH - SIDE),),
     );
-    for tick in &axis.ticks {
+    for (tick, label) in axis.labels(strip.language) {
         push(
             svg,
             format_args!(
-                "<text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{}</text>",
-                Tenth(place(axis, *tick)),
+                "<text class=\"tick\" x=\"{}\" y=\"{}\" text-anchor=\"middle\">{label}</text>",
+                Tenth(place(axis, tick)),
                 Tenth(foot + LEADING),
-                axis.label(*tick, strip.language),
             ),
         );
     }

@@ -74,12 +74,15 @@ pub fn choropleth(topology: &Topology, areas: &Areas, map: &Choropleth) -> Strin
         let scale = drawing.sheet.pixel();
         svg.push_str(&definition(map.id, fill, map.palette, scale));
     }
+    svg.push_str(&drawing.sheet.clip(map.id));
     svg.push_str("</defs>");
+    push(&mut svg, format_args!("<g clip-path=\"url(#{}-sheet)\">", escape(map.id)));
     for area in map.areas {
         drawing.area(&mut svg, area);
     }
     drawing.borders(&mut svg);
     drawing.focus(&mut svg);
+    svg.push_str("</g>");
     svg.push_str(&drawing.sheet.scale_bar(map.language));
     svg.push_str("</svg>");
     svg
@@ -163,16 +166,21 @@ impl<'a> Drawing<'a> {
         }
         let data = path.into_data();
         if !data.is_empty() {
-            push(svg, format_args!("<path class=\"borders\" d=\"{data}\"/>"));
+            push_with_halo(svg, "borders", &data);
         }
     }
 
     fn focus(&self, svg: &mut String) {
         if let Some(data) = self.map.focus.and_then(|area| self.data(area)) {
-            push(
-                svg,
-                format_args!("<path class=\"focus-halo\" d=\"{data}\"/><path class=\"focus\" d=\"{data}\"/>"),
-            );
+            push_with_halo(svg, "focus", &data);
         }
     }
+}
+
+/// Draws a line twice, the first time broader, so that it stands out from dark and light alike.
+pub(crate) fn push_with_halo(svg: &mut String, class: &str, data: &str) {
+    push(
+        svg,
+        format_args!("<path class=\"{class} halo\" d=\"{data}\"/><path class=\"{class}\" d=\"{data}\"/>"),
+    );
 }

@@ -7,6 +7,7 @@ mod path;
 mod pattern;
 mod sheet;
 
+pub(crate) use choropleth::push_with_halo;
 pub use choropleth::{Choropleth, MapArea, choropleth};
 pub use fill::{Fill, Palette};
 pub(crate) use pattern::definition;

@@ -4,14 +4,14 @@ use vocabulary::Language;
 use vocabulary::format::number;
 use vocabulary::topology::Point;
 
-use crate::markup::push;
+use crate::markup::{escape, push};
 
 /// Lengths of a unit in decimetres, finest first.
 const UNITS: [i32; 3] = [10, 100, 1000];
 /// A sheet is at most so many units wide and high.
 const MOST_UNITS: i32 = 10_000;
 /// Width in pixels that patterns and margins are made for.
-const SCREEN: f64 = 700.0;
+const SCREEN: f64 = 1000.0;
 
 /// A rectangle of ground and the scale it is drawn at.
 pub(crate) struct Sheet {
@@ -53,6 +53,13 @@ impl Sheet {
     pub(crate) fn view_box(&self) -> [i32; 2] {
         let [width, height] = self.size;
         [width, height + self.text_size() * 3 / 2]
+    }
+
+    /// What keeps areas beyond a frame out of the scale bar.
+    pub(crate) fn clip(&self, id: &str) -> String {
+        let [width, height] = self.size;
+        let id = escape(id);
+        format!("<clipPath id=\"{id}-sheet\"><path d=\"M0 0h{width}v{height}h-{width}z\"/></clipPath>")
     }
 
     /// The length of a pixel on a usual screen in units.

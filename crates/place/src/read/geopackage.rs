@@ -36,7 +36,8 @@ pub(super) fn layer(source: &GeometrySource) -> Result<Layer, Unreadable> {
 
 /// Declared unchanging, unless another program left changes beside the file: then `SQLite` writes no file of its own.
 fn open(file: &Path) -> Result<Connection, Unreadable> {
-    File::open(file).map_err(|error| refused(file, &error))?;
+    let size =
+        File::open(file).and_then(|opened| opened.metadata()).map_err(|error| refused(file, &error))?.len();
     let mut address = String::from("file:");
     for byte in file.to_string_lossy().bytes() {
         match byte {
@@ -51,7 +52,11 @@ fn open(file: &Path) -> Result<Connection, Unreadable> {
         address.push_str("?immutable=1");
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    Ok(Connection::open_with_flags(address, flags)?)
+    let database = Connection::open_with_flags(address, flags)?;
+    let page: u32 = database.query_row("PRAGMA page_size", [], |row| row.get(0))?;
+    // SQLite itself takes the rest of a page that is cut short for zeros.
+    let is_whole = size.is_multiple_of(page.into());
+    is_whole.then_some(database).ok_or(Unreadable::Damaged(None))
 }
 
 /// The layer of a name, or the only one.

@@ -1,0 +1,5 @@
+//! Definitions of the catalogue told in sentences.
+
+pub(crate) mod indicator;
+pub(crate) mod recipe;
+pub(crate) mod rules;
