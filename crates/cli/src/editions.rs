@@ -16,7 +16,8 @@ use crate::{Outcome, report};
 fn folders(workspace: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(workspace.join("editions")) else { return Vec::new() };
     let paths = entries.flatten().map(|entry| entry.path());
-    let mut folders: Vec<PathBuf> = paths.filter(|path| path.join("manifest.json").is_file()).collect();
+    let mut folders: Vec<PathBuf> =
+        paths.filter(|path| release::is_identifier(&name(path)) && path.is_dir()).collect();
     folders.sort_by(|a, b| natural(&name(a), &name(b)));
     folders
 }

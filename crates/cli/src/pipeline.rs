@@ -125,11 +125,12 @@ fn write_vault(root: &Path, built: &Built) -> Result<PathBuf> {
     let (areas, catalogue) = (&built.workspace.areas, &built.workspace.catalogue);
     let long = rows.iter().map(|row| release::export::LongRow::new(row, areas, catalogue, Language::De));
     let content = release::export::csv(long, release::export::Dialect::Machine);
-    let mut file = tempfile::Builder::new().prefix(".unfinished-").tempfile_in(&vault)?;
+    let unfinished = vault.join(".unfinished");
+    let mut file = fs::File::create(&unfinished).with_context(|| unfinished.display().to_string())?;
     file.write_all(&content)?;
-    file.as_file().sync_all()?;
+    file.sync_all()?;
     let target = vault.join("unprotected.csv");
-    file.persist(&target)?;
+    fs::rename(&unfinished, &target).with_context(|| target.display().to_string())?;
     Ok(target)
 }
 

@@ -77,7 +77,7 @@ fn reference(piece: Vec<u32>, arcs: &mut Vec<Vec<u32>>, known: &mut HashMap<(u32
     if let Some(found) = known.get(&(piece[0], piece[1])) {
         return *found;
     }
-    let number = arcs.len() as ArcRef;
+    let number = ArcRef::try_from(arcs.len()).expect("no map has two billion arcs");
     let end = piece.len() - 1;
     known.insert((piece[end], piece[end - 1]), !number);
     known.insert((piece[0], piece[1]), number);
@@ -89,9 +89,9 @@ fn reference(piece: Vec<u32>, arcs: &mut Vec<Vec<u32>>, known: &mut HashMap<(u32
 mod tests {
     use super::*;
 
-    fn net(count: usize, rings: &[&[&[u32]]]) -> Net {
+    fn net(count: i32, rings: &[&[&[u32]]]) -> Net {
         Net {
-            points: (0..count as i32).map(|x| [x, 0]).collect(),
+            points: (0..count).map(|x| [x, 0]).collect(),
             rings: rings
                 .iter()
                 .enumerate()

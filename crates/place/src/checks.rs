@@ -71,9 +71,10 @@ impl Level<'_> {
 
     fn collapsed(&self, outlines: &Outlines, topology: &Topology) -> Option<Finding> {
         let lost: Vec<AreaIndex> = outlines
-            .keys()
-            .copied()
-            .filter(|area| self.has(*area) && !topology.rings.contains_key(area))
+            .iter()
+            .filter(|(area, delivered)| self.has(**area) && !delivered.is_empty())
+            .map(|(area, _)| *area)
+            .filter(|area| !topology.rings.contains_key(area))
             .collect();
         (!lost.is_empty()).then(|| {
             Finding::note(

@@ -8,16 +8,18 @@ use crate::findings::{listed, nearest};
 use crate::read::{Feature, Outline, Shape};
 use crate::source::GeometrySource;
 
-/// The outlines of each area.
+/// The outlines of each area; none for an area that was delivered without a polygon.
 pub(crate) type Outlines = BTreeMap<AreaIndex, Vec<Outline>>;
 
-/// Sorts the features of a source by area. Several features of one area are its parts.
+/// Sorts the features of a source by area; nothing if it knows none of the areas.
+///
+/// Several features of one area are its parts.
 pub(crate) fn assign(
     source: &GeometrySource,
     areas: &Areas,
     features: Vec<Feature>,
     findings: &mut Vec<Finding>,
-) -> Outlines {
+) -> Option<Outlines> {
     let mut outlines = Outlines::new();
     let mut in_parts = BTreeMap::new();
     let mut unknown = Vec::new();
@@ -30,30 +32,27 @@ pub(crate) fn assign(
             unknown.push(key);
             continue;
         };
+        let known = outlines.entry(area).or_default();
         match feature.shape {
-            Shape::Polygons(rings) => {
-                if outlines.contains_key(&area) {
+            Shape::Polygons(rings) if !rings.is_empty() => {
+                if !known.is_empty() {
                     in_parts.insert(area, key);
                 }
-                outlines.entry(area).or_default().extend(rings);
+                known.extend(rings);
             }
-            Shape::Nothing => {
-                findings.push(no_polygon(source, &key, "geometry-missing", "hat keine Geometrie"))
-            }
-            Shape::Other => {
-                findings.push(no_polygon(source, &key, "geometry-not-polygon", "ist keine Fläche"))
-            }
+            Shape::Polygons(_) | Shape::Nothing => findings.push(geometry_missing(source, &key)),
+            Shape::Other => findings.push(geometry_not_polygon(source, &key)),
         }
     }
     if outlines.is_empty() && !unknown.is_empty() {
         findings.push(no_key_known(source, areas, &unknown));
-    } else {
-        findings.extend(unknown.iter().map(|key| key_unknown(source, areas, key)));
+        return None;
     }
+    findings.extend(unknown.iter().map(|key| key_unknown(source, areas, key)));
     if !in_parts.is_empty() {
         findings.push(areas_in_parts(source, &in_parts));
     }
-    outlines
+    Some(outlines)
 }
 
 /// The key as it is compared; nothing if it is empty.
@@ -107,12 +106,21 @@ fn no_key_known(source: &GeometrySource, areas: &Areas, unknown: &[String]) -> F
     )
 }
 
-fn no_polygon(source: &GeometrySource, key: &str, rule: &str, what: &str) -> Finding {
+fn geometry_missing(source: &GeometrySource, key: &str) -> Finding {
     Finding::ask(
-        rule,
+        "geometry-missing",
         Place::file(&source.shown),
-        format!("Das Gebiet „{key}“ {what} und wird nicht gezeichnet."),
-        "Bitte eine Geometriedatei liefern lassen, in der jedes Gebiet ein Polygon ist.",
+        format!("Das Gebiet „{key}“ hat keine Geometrie und wird nicht gezeichnet."),
+        "Bitte die Fläche in der Geometriedatei nachtragen lassen.",
+    )
+}
+
+fn geometry_not_polygon(source: &GeometrySource, key: &str) -> Finding {
+    Finding::ask(
+        "geometry-not-polygon",
+        Place::file(&source.shown),
+        format!("Das Gebiet „{key}“ ist keine Fläche und wird nicht gezeichnet."),
+        "Bitte eine Datei mit Polygonen liefern lassen; Punkte, Linien und Bögen sind keine Flächen.",
     )
 }
 

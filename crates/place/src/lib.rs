@@ -77,5 +77,5 @@ fn read_source(
         }
     };
     locate::locate(source, target, &mut layer, findings)?;
-    Some(keys::assign(source, areas, layer.features, findings))
+    keys::assign(source, areas, layer.features, findings)
 }

@@ -78,16 +78,23 @@ fn extent(features: &mut [Feature]) -> Option<Extent> {
 }
 
 /// True if all four corners lie in Germany, or if there is nothing that could lie elsewhere.
+///
+/// Far outside its zone a projection wraps around the earth, so the way back must lead to the same place.
 fn in_germany(reference: Reference, extent: Option<Extent>) -> bool {
     let Some([low, high]) = extent else {
         return true;
     };
-    let way = Transformation::new(reference.crs, Crs::Wgs84);
+    let there = Transformation::new(reference.crs, Crs::Wgs84);
+    let back = Transformation::new(Crs::Wgs84, reference.crs);
+    let agree = |one: [f64; 2], other: [f64; 2]| (0..2).all(|axis| (one[axis] - other[axis]).abs() < 1.0);
     let within =
-        |point: [f64; 2]| (0..2).all(|axis| (GERMANY[0][axis]..=GERMANY[1][axis]).contains(&point[axis]));
-    [[low[0], low[1]], [low[0], high[1]], [high[0], low[1]], [high[0], high[1]]]
-        .into_iter()
-        .all(|[x, y]| way.apply([x - reference.east_shift, y]).is_some_and(within))
+        |place: [f64; 2]| (0..2).all(|axis| (GERMANY[0][axis]..=GERMANY[1][axis]).contains(&place[axis]));
+    let corners = [low, [low[0], high[1]], [high[0], low[1]], high];
+    corners.map(|[x, y]| [x - reference.east_shift, y]).into_iter().all(|corner| {
+        there
+            .apply(corner)
+            .is_some_and(|place| within(place) && back.apply(place).is_some_and(|again| agree(again, corner)))
+    })
 }
 
 /// What would bring the coordinates to Germany.

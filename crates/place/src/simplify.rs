@@ -10,6 +10,9 @@
 //! the old ones.
 //!
 //! **Assumes** that points which are not ends of an arc belong to one arc only.
+//!
+//! **Source** M. Visvalingam, J. D. Whyatt: Line generalisation by repeated elimination of points, 1993; the angle as in
+//! mapshaper.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
@@ -18,7 +21,7 @@ use vocabulary::topology::Point;
 
 use crate::grid::Grid;
 
-/// How much the angle counts; the value that mapshaper found to look best.
+/// How much the angle counts.
 const ANGLE_WEIGHT: f64 = 0.7;
 
 /// Stands in for a neighbour where a point is the end of an arc.

@@ -77,7 +77,13 @@ fn merge(rings: &Rings) -> Net {
     };
     Net {
         points,
-        rings: rings.iter().map(|(area, rings)| (*area, rings.iter().map(numbered).collect())).collect(),
+        rings: rings
+            .iter()
+            .map(|(area, rings)| {
+                let numbered = rings.iter().map(numbered);
+                (*area, numbered.filter(|ring| ring.len() > 2).collect())
+            })
+            .collect(),
     }
 }
 

@@ -78,19 +78,21 @@ fn the_target_may_be_another_system_than_that_of_the_file() {
 
 /// Copies the fixtures and lets a test spoil them.
 fn spoiled(spoil: impl FnOnce(&Path)) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for entry in fs::read_dir(fixture("")).unwrap() {
-        let entry = entry.unwrap();
-        fs::copy(entry.path(), folder.path().join(entry.file_name())).unwrap();
+    let folder = tempfile::tempdir().expect("a folder for the copies");
+    for entry in fs::read_dir(fixture("")).expect("the fixtures are there") {
+        let from = entry.expect("the fixtures can be listed").path();
+        let to = folder.path().join(from.file_name().expect("files have names"));
+        fs::copy(from, to).expect("the fixtures can be copied");
     }
     spoil(folder.path());
     folder
 }
 
-fn truncate(folder: &Path, name: &str, length: usize) {
-    let path = folder.join(name);
-    let bytes = fs::read(&path).unwrap();
-    fs::write(path, &bytes[..length.min(bytes.len())]).unwrap();
+/// Changes the bytes of a file.
+fn rewrite(file: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+    let mut bytes = fs::read(file).expect("the copy is there");
+    change(&mut bytes);
+    fs::write(file, bytes).expect("the copy can be changed");
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn a_file_cut_short_stops_the_build() {
     for (format, name) in ["gebiete.geojson", "gebiete.shp", "gebiete.gpkg"].iter().enumerate() {
         let size = fs::metadata(fixture(name)).unwrap().len() as usize;
         for length in (0..size).step_by(97) {
-            let folder = spoiled(|folder| truncate(folder, name, length));
+            let folder = spoiled(|folder| rewrite(&folder.join(name), |bytes| bytes.truncate(length)));
             let (topology, findings) = read(&sources(folder.path())[format]);
             // A database may lack pages that hold nothing of the layer.
             let is_unharmed = *name == "gebiete.gpkg" && topology == whole[format];
@@ -117,12 +119,7 @@ fn a_shapefile_without_index_is_read_all_the_same() {
 
 #[test]
 fn a_shapefile_with_the_table_of_another_delivery_stops_the_build() {
-    let folder = spoiled(|folder| {
-        let path = folder.join("gebiete.dbf");
-        let mut bytes = fs::read(&path).unwrap();
-        bytes[4] = 2;
-        fs::write(path, bytes).unwrap();
-    });
+    let folder = spoiled(|folder| rewrite(&folder.join("gebiete.dbf"), |bytes| bytes[4] = 2));
     let (_, findings) = read(&sources(folder.path())[1]);
     assert_eq!(findings[0].rule, "shapefile-parts-disagree");
     assert!(findings[0].message.contains("3 Flächen"));
@@ -169,13 +166,12 @@ proptest! {
         let parts = ["gebiete.shp", "gebiete.dbf", "gebiete.shx", "gebiete.prj"];
         let name = if format == 1 { parts[part] } else { names[format] };
         let folder = spoiled(|folder| {
-            let path = folder.join(name);
-            let mut bytes = fs::read(&path).unwrap();
-            for (spot, byte) in &spots {
-                let position = spot.index(bytes.len());
-                bytes[position] = *byte;
-            }
-            fs::write(path, bytes).unwrap();
+            rewrite(&folder.join(name), |bytes| {
+                for (spot, byte) in &spots {
+                    let position = spot.index(bytes.len());
+                    bytes[position] = *byte;
+                }
+            });
         });
         let (topology, findings) = read(&sources(folder.path())[format]);
         prop_assert!(!findings.is_empty() || topology.rings.len() == 3);

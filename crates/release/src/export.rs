@@ -95,8 +95,8 @@ impl<'a> LongRow<'a> {
             self.indicator.to_owned(),
             self.version.to_string(),
             self.level.to_owned(),
-            self.area.to_owned(),
-            self.area_name.to_owned(),
+            key(self.area, dialect),
+            guarded(self.area_name, dialect),
             written(self.reference_date, dialect),
             self.breakdown.to_owned(),
             number(self.value),
@@ -106,11 +106,17 @@ impl<'a> LongRow<'a> {
             day(self.numerator_date),
             day(self.base_date),
             self.unit.to_owned(),
-            self.class.unwrap_or_default().to_owned(),
-            self.class_label.unwrap_or_default().to_owned(),
+            guarded(self.class.unwrap_or_default(), dialect),
+            guarded(self.class_label.unwrap_or_default(), dialect),
             self.flags.clone(),
         ]
     }
+}
+
+/// Keys stay text in a spreadsheet, with their leading zeros.
+fn key(key: &str, dialect: Dialect) -> String {
+    let looks_like_number = dialect == Dialect::German && key.bytes().all(|byte| byte.is_ascii_digit());
+    if looks_like_number { format!("=\"{key}\"") } else { key.to_owned() }
 }
 
 fn decimal(value: f64, dialect: Dialect) -> String {
@@ -138,25 +144,15 @@ pub fn csv<'a>(rows: impl IntoIterator<Item = LongRow<'a>>, dialect: Dialect) ->
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).terminator(terminator).from_writer(start);
     writer.write_record(COLUMNS).expect("writing to memory cannot fail");
     for row in rows {
-        let fields = row.fields(dialect).map(|field| guarded(field, dialect));
-        writer.write_record(fields).expect("writing to memory cannot fail");
+        writer.write_record(row.fields(dialect)).expect("writing to memory cannot fail");
     }
     writer.into_inner().expect("writing to memory cannot fail")
 }
 
-/// Keeps a spreadsheet from running text as a formula; keys with leading zeros stay text.
-fn guarded(field: String, dialect: Dialect) -> String {
-    let number = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, ',' | '-' | '.'));
-    match field.chars().next() {
-        Some('=' | '@' | '\t') if dialect == Dialect::German => format!("'{field}"),
-        Some('+' | '-') if dialect == Dialect::German && !number(&field) => format!("'{field}"),
-        Some('0')
-            if dialect == Dialect::German && field.len() > 1 && field.bytes().all(|b| b.is_ascii_digit()) =>
-        {
-            format!("=\"{field}\"")
-        }
-        _ => field,
-    }
+/// Keeps a spreadsheet from running text as a formula.
+fn guarded(text: &str, dialect: Dialect) -> String {
+    let risky = dialect == Dialect::German && text.starts_with(['=', '@', '+', '-', '\t']) && text.len() > 1;
+    if risky { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Writes rows as a JSON array of objects with the same names as the columns.

@@ -16,4 +16,4 @@ pub use edition::{Edition, PublishedTable};
 pub use error::Error;
 pub use manifest::{FileRecord, Manifest, checksum};
 pub use open::open;
-pub use publish::{Freeze, publish};
+pub use publish::{Freeze, is_identifier, publish};

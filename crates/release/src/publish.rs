@@ -41,7 +41,9 @@ pub struct Freeze<'a> {
 /// If the same edition is there already with the same bytes, nothing happens; with other bytes the
 /// call is refused, because editions are frozen.
 pub fn publish(freeze: &Freeze<'_>, editions: &Path) -> Result<PathBuf, Error> {
-    check_identifier(freeze.edition)?;
+    if !is_identifier(freeze.edition) {
+        return Err(Error::BadIdentifier(freeze.edition.to_owned()));
+    }
     let files = files(freeze);
     let target = editions.join(freeze.edition);
     fs::create_dir_all(editions).map_err(Error::file(editions))?;
@@ -62,14 +64,17 @@ pub fn publish(freeze: &Freeze<'_>, editions: &Path) -> Result<PathBuf, Error> {
     Ok(target)
 }
 
-fn check_identifier(edition: &str) -> Result<(), Error> {
+/// True if a text can name an edition: letters, digits, dots and hyphens, beginning with a letter or digit.
+///
+/// ```
+/// assert!(release::is_identifier("2022-1"));
+/// assert!(!release::is_identifier(".unfinished-2022"));
+/// assert!(!release::is_identifier("../2022"));
+/// ```
+pub fn is_identifier(text: &str) -> bool {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
-    let starts_well = edition.starts_with(|c: char| c.is_ascii_alphanumeric());
-    if starts_well && edition.len() <= 40 && edition.chars().all(allowed) {
-        Ok(())
-    } else {
-        Err(Error::BadIdentifier(edition.to_owned()))
-    }
+    let starts_well = text.starts_with(|c: char| c.is_ascii_alphanumeric());
+    starts_well && text.len() <= 40 && text.chars().all(allowed)
 }
 
 /// Removes what an interrupted run left behind.

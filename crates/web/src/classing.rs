@@ -4,7 +4,7 @@
 //! area or carry no number stand beside the classes with a fill of their own.
 
 use draw::{Classes, Fill, Method, Palette};
-use vocabulary::{CellRow, Index, Recipe, State};
+use vocabulary::{CellRow, Index, IndicatorId, Recipe, State};
 
 use crate::cell;
 use crate::locale::Locale;
@@ -58,7 +58,7 @@ impl<'a> Classing<'a> {
                 .collect();
             return Self::Intervals(Classes::of(&values, wanted, method));
         };
-        let classes_of = |id| {
+        let classes_of = |id: &IndicatorId| {
             let found = indices.iter().find(|index| index.id == *id);
             found.map_or(0, |index| index.classes.len())
         };

@@ -79,6 +79,16 @@ impl Locale {
         words.into_owned()
     }
 
+    /// The words of a message with one text put in; for templates.
+    pub(crate) fn say_with(self, key: &str, name: &'static str, value: impl ToString) -> String {
+        self.tell(key, &[(name, value.to_string().into())])
+    }
+
+    /// The words of a message with the number `n` put in; for templates.
+    pub(crate) fn say_count<'a>(self, key: &str, n: impl Into<FluentValue<'a>>) -> String {
+        self.tell(key, &[("n", n.into())])
+    }
+
     /// A text of the catalogue.
     pub(crate) fn of(self, text: &Text) -> &str {
         text.get(self.0)
@@ -155,7 +165,7 @@ mod tests {
         let known = keys(include_str!("../locales/de.ftl"));
         let sources = sources();
         let mut asked = 0;
-        for call in ["say(", "tell("] {
+        for call in ["say(", "tell(", "say_with(", "say_count("] {
             for (position, _) in sources.match_indices(call) {
                 let rest = sources[position + call.len()..].trim_start();
                 let Some(rest) = rest.strip_prefix('"') else {

@@ -39,8 +39,6 @@ impl<'a> Subject<'a> {
         id: IndicatorId,
         /// The title.
         title: Text,
-        /// The title for narrow places.
-        short: Text,
         /// The topic.
         topic: TopicId,
         /// The definition.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::extract::{FromRequestParts, OriginalUri, Path, Query};
+use axum::extract::{FromRequestParts, Path, Query};
 use axum::http::request::Parts;
 use release::Edition;
 use vocabulary::Language;
@@ -71,9 +71,6 @@ impl FromRequestParts<Arc<Atlas>> for Visit {
         let Query(pairs) = Query::<Vec<(String, String)>>::from_request_parts(parts, atlas)
             .await
             .map_err(|_| Error::refused(Reason::NoSuchPage, parts.uri.path()))?;
-        let OriginalUri(uri) = OriginalUri::from_request_parts(parts, atlas)
-            .await
-            .map_err(|_| Error::Internal("a request without an address".to_owned()))?;
         let named = |name: &str| segments.get(name).cloned().unwrap_or_default();
         let (language, municipality, edition) = (named("lang"), named("municipality"), named("edition"));
         let locale = language_of(&language)?;
@@ -91,7 +88,7 @@ impl FromRequestParts<Arc<Atlas>> for Visit {
             municipality,
             edition,
             segments,
-            address: uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
+            address: parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned(),
         })
     }
 }

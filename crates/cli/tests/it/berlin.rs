@@ -26,7 +26,11 @@ fn compare(edition: &str, date: &str, index: &str, column: &str) -> (Vec<String>
     let mut valid = 0;
     for (area, row) in &published {
         if row[column].is_empty() {
-            assert_eq!((ours[area]["state"].as_str(), ours[area]["value"].as_str()), ("not_applicable", ""), "{area}");
+            assert_eq!(
+                (ours[area]["state"].as_str(), ours[area]["value"].as_str()),
+                ("not_applicable", ""),
+                "{area}"
+            );
             continue;
         }
         valid += 1;
@@ -58,7 +62,8 @@ fn every_published_cell_of_the_matrix_comes_out() {
         let published = published(edition, "1_status_dynamik_index");
         let differs = |(area, row): (&String, &Row)| {
             let expected = &published[area];
-            row["class"] != expected["status_dynamic_index"] && !expected["status_dynamic_index_class"].is_empty()
+            row["class"] != expected["status_dynamic_index"]
+                && !expected["status_dynamic_index_class"].is_empty()
         };
         assert_eq!(ours("mss-matrix", date).iter().filter(|(area, row)| differs((area, row))).count(), 0);
     }
@@ -70,7 +75,8 @@ fn index_values_are_within_a_hundred_thousandth_of_the_published_ones() {
     for ((edition, date, _), compared) in EDITIONS.into_iter().zip([435, 435]) {
         let ours = ours("mss-status", date);
         let published = published(edition, "3_z_werte_status");
-        let values = published.iter().filter(|(_, row)| !row["status_class"].is_empty() && row["status_class"] != "0");
+        let values =
+            published.iter().filter(|(_, row)| !row["status_class"].is_empty() && row["status_class"] != "0");
         let mut count = 0;
         for (area, row) in values {
             let (expected, value): (f64, f64) =
@@ -94,15 +100,22 @@ fn zeros_of_excluded_areas_are_no_values() {
 
 #[test]
 fn the_population_of_every_level_is_the_published_one_at_all_three_dates() {
-    let files = [("bezirksregion", "district-regions"), ("prognoseraum", "forecast-areas"), ("bezirk", "districts")];
-    for (half_year, date) in [("2015-02", "2015-12-31"), ("2018-02", "2018-12-31"), ("2020-02", "2020-12-31")] {
+    let files =
+        [("bezirksregion", "district-regions"), ("prognoseraum", "forecast-areas"), ("bezirk", "districts")];
+    for (half_year, date) in [("2015-02", "2015-12-31"), ("2018-02", "2018-12-31"), ("2020-02", "2020-12-31")]
+    {
         for (level, file) in files.into_iter().chain([("stadt", "city")]) {
-            let path = example(&format!("berlin/deliveries/ewr/population_{half_year}_t2_{file}.csv"));
+            let path =
+                example(&format!("berlin/deliveries/ewr/{half_year}/population_{half_year}_t2_{file}.csv"));
             let published = table(&std::fs::read(path).unwrap());
             let rows = export("berlin", &["--indicator", "einwohner", "--date", date, "--level", level]);
             let ours: BTreeMap<(&str, &str), &Row> =
                 rows.iter().map(|row| ((row["area"].as_str(), row["breakdown"].as_str()), row)).collect();
-            let columns = [("", "inhabitants"), ("alter:u6", "inhabitants_age_below_6"), ("alter:65plus", "inhabitants_age_above_65")];
+            let columns = [
+                ("", "inhabitants"),
+                ("alter:u6", "inhabitants_age_below_6"),
+                ("alter:65plus", "inhabitants_age_above_65"),
+            ];
             for row in &published {
                 for (category, column) in columns {
                     let cell = ours[&(row["id"].as_str(), category)];
@@ -115,10 +128,12 @@ fn the_population_of_every_level_is_the_published_one_at_all_three_dates() {
 
 #[test]
 fn the_area_formed_in_2019_exists_only_since_then() {
-    let count = |date: &str| export("berlin", &["--indicator", "einwohner", "--date", date, "--level", "planungsraum"])
-        .iter()
-        .filter(|row| row["breakdown"].is_empty())
-        .count();
+    let count = |date: &str| {
+        export("berlin", &["--indicator", "einwohner", "--date", date, "--level", "planungsraum"])
+            .iter()
+            .filter(|row| row["breakdown"].is_empty())
+            .count()
+    };
     assert_eq!(count("2018-12-31"), 447);
     assert_eq!(count("2020-12-31"), 448);
 }

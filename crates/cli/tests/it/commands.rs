@@ -74,7 +74,8 @@ fn both_dialects_and_json_carry_the_same_cells() {
     let common = ["export", edition.to_str().unwrap(), "--indicator", "mss-status", "--date", "2018-12-31"];
     let machine = table(succeed(common).as_bytes());
     let german = succeed(common.iter().chain(&["--dialect", "de"]));
-    let json: Vec<serde_json::Value> = serde_json::from_str(&succeed(common.iter().chain(&["--format", "json"]))).unwrap();
+    let json: Vec<serde_json::Value> =
+        serde_json::from_str(&succeed(common.iter().chain(&["--format", "json"]))).unwrap();
     let body = german.strip_prefix('\u{feff}').expect("Excel needs the byte order mark");
     let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(body.as_bytes());
     let german: Vec<crate::program::Row> = reader.deserialize().map(Result::unwrap).collect();

@@ -8,7 +8,8 @@ use crate::program::{Row, example, export, table};
 fn the_shares_of_2022_equal_an_independent_recomputation() {
     let expected = table(&std::fs::read(example("flensburg/expected/anteile_2022.csv")).unwrap());
     let rows = export("flensburg", &["--all", "--level", "stadtteil"]);
-    let of_2022 = rows.iter().filter(|row| row["reference_date"].starts_with("2022") && row["breakdown"].is_empty());
+    let of_2022 =
+        rows.iter().filter(|row| row["reference_date"].starts_with("2022") && row["breakdown"].is_empty());
     let ours: BTreeMap<(&str, &str), &Row> =
         of_2022.map(|row| ((row["indicator"].as_str(), row["area"].as_str()), row)).collect();
     assert!(expected.len() >= 8 * 13);

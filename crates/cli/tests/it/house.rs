@@ -20,7 +20,10 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("release", &["vocabulary", "protect"]),
     ("draw", &["vocabulary", "statistics"]),
     ("web", &["vocabulary", "draw", "release"]),
-    ("cli", &["vocabulary", "workspace", "ingest", "place", "measure", "compose", "protect", "release", "web"]),
+    (
+        "cli",
+        &["vocabulary", "workspace", "ingest", "place", "measure", "compose", "protect", "release", "web"],
+    ),
 ];
 
 fn crates() -> BTreeSet<String> {
@@ -40,9 +43,13 @@ fn dependencies(name: &str) -> BTreeSet<String> {
 #[test]
 fn dependencies_point_one_way() {
     let allowed: BTreeMap<&str, &[&str]> = ALLOWED.into_iter().collect();
-    assert_eq!(crates().iter().map(String::as_str).collect::<BTreeSet<_>>(), allowed.keys().copied().collect());
+    assert_eq!(
+        crates().iter().map(String::as_str).collect::<BTreeSet<_>>(),
+        allowed.keys().copied().collect()
+    );
     for name in crates() {
-        let expected: BTreeSet<String> = allowed[name.as_str()].iter().map(|name| (*name).to_owned()).collect();
+        let expected: BTreeSet<String> =
+            allowed[name.as_str()].iter().map(|name| (*name).to_owned()).collect();
         assert_eq!(dependencies(&name), expected, "dependencies of {name}");
     }
 }
@@ -79,9 +86,10 @@ fn every_method_that_code_refers_to_is_described() {
 #[test]
 fn the_glossary_covers_the_vocabulary() {
     let glossary = std::fs::read_to_string(root().join("GLOSSARY.md")).unwrap();
-    let source = root().join("crates/vocabulary/src");
-    for entry in std::fs::read_dir(source).unwrap() {
-        let text = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    for file in
+        rust_files().iter().filter(|file| file.components().any(|part| part.as_os_str() == "vocabulary"))
+    {
+        let text = std::fs::read_to_string(file).unwrap();
         for line in text.lines() {
             let name = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "));
             let Some(name) = name.and_then(|rest| rest.split([' ', '(', '<', ';']).next()) else { continue };
@@ -95,7 +103,6 @@ fn no_file_is_longer_than_four_hundred_lines() {
     let long: Vec<PathBuf> = rust_files()
         .into_iter()
         .filter(|file| std::fs::read_to_string(file).unwrap().lines().count() > 400)
-        .filter(|file| !file.ends_with("vocabulary/src/catalogue.rs"))
         .collect();
     assert_eq!(long, Vec::<PathBuf>::new());
 }

@@ -87,7 +87,9 @@ fn an_older_edition_survives_a_killed_release_of_the_next_one() {
 }
 
 fn assert_only_editions(folder: &Path) {
-    let names: Vec<String> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     assert_eq!(names, ["2020"], "leftovers of killed runs");
 }

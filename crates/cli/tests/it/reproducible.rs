@@ -51,6 +51,7 @@ fn a_second_edition_tells_what_changed() {
     let changes = std::fs::read_to_string(workspace.join("editions/2022-1/changes.json")).unwrap();
     let changes: serde_json::Value = serde_json::from_str(&changes).unwrap();
     assert_eq!(changes["previous"], "2022");
-    let births = changes["changed"].as_array().unwrap().iter().find(|change| change["subject"] == "geburten-je-1000");
+    let births =
+        changes["changed"].as_array().unwrap().iter().find(|change| change["subject"] == "geburten-je-1000");
     assert!(births.unwrap()["changed"].as_u64().unwrap() > 0);
 }

@@ -4,7 +4,7 @@ use super::TEXT;
 
 /// Width of text as far as that can be known without the font.
 pub(crate) fn width(text: &str) -> f64 {
-    text.chars().count() as f64 * TEXT * 0.54
+    text.chars().count() as f64 * TEXT * 0.56
 }
 
 /// Breaks text at blanks and hyphens into at most `most` lines of a width; what does not fit ends

@@ -79,10 +79,7 @@ fn place(axis: &Axis, value: f64) -> f64 {
 
 fn scale(svg: &mut String, strip: &Strip, axis: &Axis, top: f64) {
     let foot = top + TICKS;
-    push(
-        svg,
-        format_args!("<path class=\"grid\" d=\"M{} {}H{}\"/>", Tenth(SIDE), Tenth(foot), Tenth(WIDTH - SIDE),),
-    );
+    push(svg, format_args!("<path class=\"grid\" d=\"M{SIDE} {}H{}\"/>", Tenth(foot), Tenth(WIDTH - SIDE)));
     for (tick, label) in axis.labels(strip.language) {
         push(
             svg,

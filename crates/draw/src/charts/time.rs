@@ -47,17 +47,17 @@ impl TimeAxis {
     /// The dates that are labelled, first and last among them, with their labels.
     pub(crate) fn labels(&self) -> Vec<(ReferenceDate, String)> {
         let yearly = self.dates.windows(2).all(|pair| pair[0].year() < pair[1].year());
-        let label = |date: ReferenceDate| match yearly {
-            true => date.year().to_string(),
-            false => format!("{}/{}", &date.to_string()[5..7], date.year()),
+        let label = |date: ReferenceDate| {
+            let month = if yearly { String::new() } else { format!("{}/", &date.to_string()[5..7]) };
+            format!("{month}{}", date.year())
         };
         let (first, last) = (self.dates[0], self.dates[self.dates.len() - 1]);
         let gap = width(&label(last)) + 10.0;
         let mut shown = vec![first];
         for date in self.dates.iter().copied().filter(|date| *date > first) {
             let before = shown[shown.len() - 1];
-            let clear =
-                self.place(date) - self.place(before) >= gap && self.place(last) - self.place(date) >= gap;
+            let x = self.place(date);
+            let clear = x - self.place(before) >= gap && self.place(last) - x >= gap;
             if clear || date == last {
                 shown.push(date);
             }

@@ -99,6 +99,3 @@ impl Classes {
         Self { intervals }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -4,18 +4,24 @@
 //! side upright and its upper side level, with an empty middle. States get a sign each that no
 //! class uses; most recall the sign of the tables.
 
+use std::cmp::Ordering;
+
 use vocabulary::State;
 
 use super::fill::{Fill, Palette};
-use crate::markup::{Tenth, escape, push};
+use crate::markup::{Tenth, escape};
 
 /// Side of a pattern's tile.
 pub(crate) const TILE: i32 = 8;
 
-const LEVEL: &str = "M0 4h8";
-const UPRIGHT: &str = "M4 0v8";
-const RISING: &str = "M-2 2l4-4M0 8l8-8M6 10l4-4";
-const FALLING: &str = "M-2 6l4 4M0 0l8 8M6-2l4 4";
+/// Lines across a tile, and the width at which they as good as fill it.
+type Lines = (&'static str, f64);
+
+const LEVEL: Lines = ("M0 4h8", 8.0);
+const UPRIGHT: Lines = ("M4 0v8", 8.0);
+const RISING: Lines = ("M-2 2l4-4M0 8l8-8M6 10l4-4", 5.6);
+const FALLING: Lines = ("M-2 6l4 4M0 0l8 8M6-2l4 4", 5.6);
+const CROSSED: Lines = ("M0 4h8M4 0v8", 5.6);
 
 /// What is drawn in one tile.
 pub(crate) fn tile(fill: Fill, palette: Palette) -> String {
@@ -25,7 +31,7 @@ pub(crate) fn tile(fill: Fill, palette: Palette) -> String {
             Palette::Diverging => diverging(position, of),
         },
         Fill::Cell { row, column, rows, .. } => {
-            let direction = [LEVEL, RISING, UPRIGHT, FALLING][usize::from(column - 1) % 4];
+            let direction = [LEVEL, RISING, UPRIGHT, FALLING, CROSSED][usize::from(column - 1) % 5];
             lines(direction, share(row, rows))
         }
         Fill::State(state) => sign(state).to_owned(),
@@ -50,23 +56,18 @@ fn share(position: u8, of: u8) -> f64 {
 }
 
 fn diverging(position: u8, of: u8) -> String {
-    let (twice, middle) = (2 * position, of + 1);
-    let half = f64::from(middle) / 2.0;
+    let half = f64::from(of + 1) / 2.0;
     let distance = (f64::from(position) - half).abs() / half;
-    if twice < middle {
-        lines(UPRIGHT, distance)
-    } else if twice > middle {
-        lines(LEVEL, distance)
-    } else {
-        String::new()
+    match (2 * position).cmp(&(of + 1)) {
+        Ordering::Less => lines(UPRIGHT, distance),
+        Ordering::Equal => String::new(),
+        Ordering::Greater => lines(LEVEL, distance),
     }
 }
 
-fn lines(direction: &str, share: f64) -> String {
-    let mut body = String::new();
-    let width = Tenth(share * f64::from(TILE));
-    push(&mut body, format_args!("<path class=\"ink\" stroke-width=\"{width}\" d=\"{direction}\"/>"));
-    body
+fn lines((direction, full): Lines, share: f64) -> String {
+    let width = Tenth(share * full);
+    format!("<path class=\"ink\" stroke-width=\"{width}\" d=\"{direction}\"/>")
 }
 
 /// The drawn sign of a state.

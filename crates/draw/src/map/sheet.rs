@@ -11,7 +11,7 @@ const UNITS: [i32; 3] = [10, 100, 1000];
 /// A sheet is at most so many units wide and high.
 const MOST_UNITS: i32 = 10_000;
 /// Width in pixels that patterns and margins are made for.
-const SCREEN: f64 = 1000.0;
+const SCREEN: f64 = 800.0;
 
 /// A rectangle of ground and the scale it is drawn at.
 pub(crate) struct Sheet {
@@ -128,6 +128,14 @@ mod tests {
         assert_eq!(sheet.place([14, 986]), [3, 3]);
         assert_eq!(sheet.place([15, 985]), [4, 4]);
         assert_eq!(sheet.place([1000, 0]), [102, 102]);
+    }
+
+    #[test]
+    fn only_ground_on_the_sheet_can_be_seen() {
+        let sheet = Sheet::new([[0, 0], [1000, 1000]]);
+        assert!(sheet.shows([[900, -500], [1500, 100]]));
+        assert!(!sheet.shows([[1100, 0], [1500, 1000]]));
+        assert!(!sheet.shows([[0, 1100], [1000, 1500]]));
     }
 
     #[test]

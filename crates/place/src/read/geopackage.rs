@@ -43,7 +43,7 @@ fn open(file: &Path) -> Result<Connection, Unreadable> {
         match byte {
             b'/' | b'.' | b'-' | b'_' => address.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => address.push(char::from(byte)),
-            _ => address.push_str(&format!("%{byte:02X}")),
+            _ => address.extend(['%', hex(byte >> 4), hex(byte & 15)]),
         }
     }
     let mut pending = file.as_os_str().to_owned();
@@ -57,6 +57,10 @@ fn open(file: &Path) -> Result<Connection, Unreadable> {
     // SQLite itself takes the rest of a page that is cut short for zeros.
     let is_whole = size.is_multiple_of(page.into());
     is_whole.then_some(database).ok_or(Unreadable::Damaged(None))
+}
+
+fn hex(digit: u8) -> char {
+    char::from_digit(digit.into(), 16).expect("half a byte is one digit")
 }
 
 /// The layer of a name, or the only one.

@@ -16,7 +16,7 @@ const CELL: i32 = 2000;
 /// Points on each side of a cell, the first corner included.
 const STEPS: i32 = 12;
 
-/// Numbers that look random and are the same every time (SplitMix64).
+/// Numbers that look random and are the same every time (`SplitMix64`).
 fn noise(seed: u64, range: i32) -> i32 {
     let mut mixed = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
@@ -70,12 +70,12 @@ impl Patchwork {
         sides.flat_map(|(from, to)| self.side(from, to)).collect()
     }
 
-    fn outlines(&self, areas: u32) -> Outlines {
+    fn outlines(&self, areas: i32) -> Outlines {
         let mut outlines = Outlines::new();
         for column in 0..self.columns {
             for row in 0..self.rows {
                 let cell = (column * self.rows + row) as u64;
-                let area = noise(self.seed ^ cell.wrapping_mul(77), areas as i32).unsigned_abs();
+                let area = noise(self.seed ^ cell.wrapping_mul(77), areas).unsigned_abs();
                 let ring = self.ring([column, row], [column + 1, row + 1]);
                 outlines.entry(AreaIndex(area)).or_default().push(Outline {
                     hole: false,
@@ -130,7 +130,7 @@ proptest! {
         columns in 1..7_i32,
         rows in 1..7_i32,
         seed in any::<u64>(),
-        areas in 0..30_u32,
+        areas in 0..30_i32,
         pixels in prop::sample::select(vec![1000.0, 200.0, 30.0, 1.0]),
     ) {
         let patchwork = Patchwork { columns, rows, seed };
@@ -143,7 +143,7 @@ proptest! {
             let (number, direction) = if *arc < 0 { (!*arc, 1) } else { (*arc, 0) };
             uses[number as usize][direction] += 1;
         }
-        prop_assert!(uses.iter().all(|uses| matches!(uses, [1, 1] | [1, 0])));
+        prop_assert!(uses.iter().all(|uses| matches!(uses, [1, 0 | 1])));
 
         let outline = outside(&topology);
         let delivered = doubled_area(&patchwork.ring([0, 0], [columns, rows]));

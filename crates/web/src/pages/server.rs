@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{OriginalUri, Path, State};
-use axum::http::HeaderMap;
+use axum::extract::{Path, State};
 use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, Uri};
 use axum::response::Redirect;
 use release::Edition;
 use vocabulary::Language;
@@ -41,7 +41,7 @@ pub(crate) async fn root(headers: HeaderMap) -> Redirect {
 }
 
 /// Leads to the same address with a slash at its end.
-pub(crate) async fn add_slash(OriginalUri(uri): OriginalUri) -> Redirect {
+pub(crate) async fn add_slash(uri: Uri) -> Redirect {
     Redirect::permanent(&format!("{}/", uri.path()))
 }
 

@@ -12,7 +12,7 @@ use super::{Line, LineChart};
 /// Least height of the plot.
 const HEIGHT: f64 = 200.0;
 /// Most room for the names at the ends of lines.
-const NAMES: f64 = 125.0;
+const NAMES: f64 = 135.0;
 /// Room between the end of the plot and the names.
 pub(super) const LEADER: f64 = 20.0;
 

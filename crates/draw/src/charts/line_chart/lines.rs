@@ -34,7 +34,8 @@ pub(super) fn push_line(svg: &mut String, layout: &Layout, position: usize) {
     }
     for (date, value, state) in &line.points {
         if let Some(value) = value {
-            let title = title(layout, line, *date, &layout.number(*value));
+            let text = format!("{} {}", layout.number(*value), layout.chart.unit);
+            let title = title(layout, line, *date, &text);
             let class = if *state == State::Incomplete { "mark part" } else { "mark" };
             push_marker(svg, class, layout.point((*date, *value)), marker, &title);
         } else {
@@ -77,11 +78,7 @@ fn push_marker(svg: &mut String, class: &str, (x, y): (f64, f64), marker: &str, 
 }
 
 /// What a point says to the mouse; everyone else reads the table.
-fn title(layout: &Layout, line: &Line, date: ReferenceDate, value: &str) -> String {
-    format!(
-        "<title>{}, {}: {value} {}</title>",
-        escape(&line.name),
-        date.display(layout.chart.language),
-        escape(layout.chart.unit),
-    )
+fn title(layout: &Layout, line: &Line, date: ReferenceDate, text: &str) -> String {
+    let date = date.display(layout.chart.language);
+    format!("<title>{}, {date}: {}</title>", escape(&line.name), escape(text))
 }
