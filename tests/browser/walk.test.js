@@ -33,7 +33,7 @@ for (const language of LANGUAGES) {
       await page.waitForURL(/stichtag=2018-12-31/);
       await page.locator('table.sortable a[href*="/raum/planungsraum/01011101"]').click();
       await page.waitForURL(/\/raum\/planungsraum\/01011101/);
-      assert.equal(await page.locator("h1").innerText(), "Stülerstr.");
+      assert.equal(await page.locator("h1").innerText(), "Stülerstraße");
       const row = page.locator("table.profile tr", { has: page.locator('a[href$="/merkmal/mss-status"]') });
       assert.match(await row.innerText(), new RegExp(words.medium));
     });
