@@ -2,7 +2,6 @@
 //
 // Nothing may be fetched from elsewhere and nothing may be written to the console.
 
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { chromium } from "playwright-core";
@@ -41,11 +40,16 @@ export function visit(name, options, body) {
       const page = await context.newPage();
       const complaints = listen(page);
       await body(page);
-      assert.deepEqual(complaints, []);
+      none(complaints);
     } finally {
       await context.close();
     }
   });
+}
+
+/** Fails with all findings of a test, one a line. */
+export function none(findings) {
+  if (findings.length > 0) throw new Error(findings.join("\n"));
 }
 
 /** Collects what the atlas must never do. The visitor is told of a missing page, the console too. */

@@ -43,8 +43,10 @@ function seconds(milliseconds) {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** A reason without colours and without the test runner's own frames. */
 function indented(cause) {
-  return String(cause.stack ?? cause).replace(/^/gm, "        ");
+  const lines = String(cause.stack ?? cause).replace(/\u001b\[\d+m/g, "").split("\n");
+  return lines.filter((line) => !line.includes("(node:internal/")).map((line) => `        ${line}`).join("\n");
 }
 
 const [binary, ...named] = process.argv.slice(2);

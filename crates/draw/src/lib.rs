@@ -4,13 +4,11 @@
 //! Colours are CSS classes only; [`CSS`] holds them for light, dark, forced colours and print.
 
 mod charts;
-mod classes;
 mod geometry;
 mod map;
 mod markup;
 
 pub use charts::{Line, LineChart, Matrix, Strip, StripMark, line_chart, matrix, strip};
-pub use classes::{ClassInterval, Classes, Method};
 pub use geometry::{extent, neighbours, outline};
 pub use map::{Choropleth, Fill, MapArea, Palette, choropleth, legend_swatch};
 

@@ -1,5 +1,7 @@
 //! Pure statistics on plain slices, one method per file. Knows nothing of areas or indicators.
 
+mod classes;
 mod standardise;
 
+pub use classes::{ClassInterval, Classes, Method};
 pub use standardise::{Divisor, Moments, moments, standardise};

@@ -3,7 +3,8 @@
 //! Class bounds come from published numbers alone. Cells that are exactly zero, cover a part of the
 //! area or carry no number stand beside the classes with a fill of their own.
 
-use draw::{Classes, Fill, Method, Palette};
+use draw::{Fill, Palette};
+use statistics::{Classes, Method};
 use vocabulary::{CellRow, Index, IndicatorId, Recipe, State};
 
 use crate::cell;
@@ -33,6 +34,8 @@ pub(crate) enum Classing<'a> {
 pub(crate) struct Entry {
     /// A small picture of the fill.
     pub(crate) swatch: String,
+    /// The sign of a state; empty for a class.
+    pub(crate) sign: &'static str,
     /// What it stands for.
     pub(crate) label: String,
     /// Number of areas.
@@ -157,25 +160,22 @@ impl<'a> Classing<'a> {
     ) -> Vec<Entry> {
         let fills: Vec<Fill> = rows.iter().map(|row| self.fill(row)).collect();
         let here = here.map(|row| self.fill(row));
-        let entry = |fill: Fill, label: String| Entry {
+        let entry = |fill: Fill, sign: &'static str, label: String| Entry {
             swatch: draw::legend_swatch(&fill, self.palette()),
+            sign,
             label,
             count: fills.iter().filter(|other| **other == fill).count(),
             here: here == Some(fill),
         };
         let labels = self.labels(subject, l);
         let classes = labels.into_iter().enumerate();
-        let classes = classes.map(|(position, label)| entry(self.class_fill(position), label));
+        let classes = classes.map(|(position, label)| entry(self.class_fill(position), "", label));
         let states = State::ALL
             .into_iter()
             .map(|state| (Fill::State(state), state))
             .filter(|(fill, _)| fills.contains(fill));
-        let states = states.map(|(fill, state)| {
-            let sign = cell::sign_of(state);
-            let words = cell::words_of(state, l);
-            let label = if sign.is_empty() { words } else { format!("{words} ({sign})") };
-            entry(fill, label)
-        });
+        let states =
+            states.map(|(fill, state)| entry(fill, cell::sign_of(state), cell::words_of(state, l)));
         classes.chain(states).collect()
     }
 
@@ -210,7 +210,7 @@ fn bounds(classes: &Classes, subject: &Subject<'_>, l: Locale) -> Vec<String> {
     };
     let decimals = (fewest..fewest + 3).find(told_apart).unwrap_or(fewest + 3);
     let number = |value: f64| l.number(value, decimals);
-    let label = |(position, class): (usize, &draw::ClassInterval)| {
+    let label = |(position, class): (usize, &statistics::ClassInterval)| {
         let key = if position == 0 { "class-from-to" } else { "class-above-to" };
         let (from, to) = (number(class.from), number(class.to));
         if from == to && position == 0 {

@@ -5,7 +5,7 @@
 //! (`bisher`, `ebene-bisher`), and when one of them changes, the rest falls back to the nearest that
 //! there is.
 
-use draw::Method;
+use statistics::Method;
 use release::Edition;
 use vocabulary::{AreaIndex, AreaKey, Breakdown, CellRow, IndicatorId, LevelId, ReferenceDate};
 

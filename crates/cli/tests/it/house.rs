@@ -18,8 +18,8 @@ const ALLOWED: [(&str, &[&str]); 12] = [
     ("compose", &["vocabulary", "statistics", "measure"]),
     ("protect", &["vocabulary", "measure", "compose"]),
     ("release", &["vocabulary", "protect"]),
-    ("draw", &["vocabulary", "statistics"]),
-    ("web", &["vocabulary", "draw", "release"]),
+    ("draw", &["vocabulary"]),
+    ("web", &["vocabulary", "statistics", "release", "draw"]),
     (
         "cli",
         &["vocabulary", "workspace", "ingest", "place", "measure", "compose", "protect", "release", "web"],

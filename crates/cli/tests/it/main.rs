@@ -7,6 +7,7 @@ mod commands;
 mod flensburg;
 mod house;
 mod interrupted;
+mod musterkreis;
 mod program;
 mod reproducible;
 mod tampered;

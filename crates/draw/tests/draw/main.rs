@@ -3,7 +3,6 @@
 #[cfg(test)]
 mod charts;
 #[cfg(test)]
-mod classes;
 #[cfg(test)]
 mod geometry;
 #[cfg(test)]

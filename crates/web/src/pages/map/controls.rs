@@ -128,7 +128,7 @@ fn classes(selection: &Selection<'_>) -> Vec<Choice> {
 
 fn methods(selection: &Selection<'_>, l: Locale) -> Vec<Choice> {
     let words = [l.say("method-quantile"), l.say("method-equal"), l.say("method-natural")];
-    let choice = |((name, method), label): (&(&str, draw::Method), String)| Choice {
+    let choice = |((name, method), label): (&(&str, statistics::Method), String)| Choice {
         value: (*name).to_owned(),
         label,
         chosen: *method == selection.method,

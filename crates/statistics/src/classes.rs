@@ -44,7 +44,7 @@ impl Classes {
     /// There are never more classes than distinct values, and equal values always share a class.
     ///
     /// ```
-    /// use draw::{Classes, Method};
+    /// use statistics::{Classes, Method};
     /// let classes = Classes::of(&[1.0, 1.0, 2.0, 4.0], 3, Method::EqualIntervals);
     /// let ends: Vec<f64> = classes.intervals.iter().map(|class| class.to).collect();
     /// assert_eq!(ends, [2.0, 3.0, 4.0]);
@@ -72,7 +72,7 @@ impl Classes {
     /// The class of a value, from 1; none outside of all classes.
     ///
     /// ```
-    /// use draw::{Classes, Method};
+    /// use statistics::{Classes, Method};
     /// let classes = Classes::of(&[0.0, 5.0, 10.0], 2, Method::EqualIntervals);
     /// assert_eq!([0.0, 5.0, 5.1, 10.0].map(|v| classes.position(v)), [Some(1), Some(1), Some(2), Some(2)]);
     /// assert_eq!([-1.0, 11.0, f64::NAN].map(|v| classes.position(v)), [None; 3]);

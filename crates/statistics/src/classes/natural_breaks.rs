@@ -15,7 +15,7 @@
 //! **Example**: 1, 2 | 8, 9, 10 deviate by 0.5 + 2 from their means; any other cut is worse.
 //!
 //! ```
-//! use draw::{Classes, Method};
+//! use statistics::{Classes, Method};
 //! let classes = Classes::of(&[1.0, 2.0, 8.0, 9.0, 10.0], 2, Method::NaturalBreaks);
 //! let found: Vec<_> = classes.intervals.iter().map(|c| (c.from, c.to, c.count)).collect();
 //! assert_eq!(found, [(1.0, 2.0, 2), (2.0, 10.0, 3)]);

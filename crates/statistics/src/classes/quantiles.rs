@@ -15,7 +15,7 @@
 //! **Example**: of 1, 2, 3, 4, 10 the median is 3; it closes the lower of two classes.
 //!
 //! ```
-//! use draw::{Classes, Method};
+//! use statistics::{Classes, Method};
 //! let classes = Classes::of(&[10.0, 1.0, 3.0, 2.0, 4.0], 2, Method::Quantiles);
 //! let found: Vec<_> = classes.intervals.iter().map(|c| (c.from, c.to, c.count)).collect();
 //! assert_eq!(found, [(1.0, 3.0, 3), (3.0, 10.0, 2)]);

@@ -14,7 +14,7 @@
 //! **Example**: from 0 to 9 in three classes, the middle one empty.
 //!
 //! ```
-//! use draw::{Classes, Method};
+//! use statistics::{Classes, Method};
 //! let classes = Classes::of(&[0.0, 1.0, 2.0, 9.0], 3, Method::EqualIntervals);
 //! let found: Vec<_> = classes.intervals.iter().map(|c| (c.from, c.to, c.count)).collect();
 //! assert_eq!(found, [(0.0, 3.0, 3), (3.0, 6.0, 0), (6.0, 9.0, 1)]);

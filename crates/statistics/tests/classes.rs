@@ -1,6 +1,6 @@
 //! Classification against golden numbers and by its promises.
 
-use draw::{ClassInterval, Classes, Method};
+use statistics::{ClassInterval, Classes, Method};
 
 const METHODS: [Method; 3] = [Method::Quantiles, Method::EqualIntervals, Method::NaturalBreaks];
 
