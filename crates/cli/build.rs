@@ -24,7 +24,7 @@ fn main() {
 
 fn append(archive: &mut Builder<GzEncoder<fs::File>>, folder: &Path, name: &Path) {
     println!("cargo::rerun-if-changed={}", folder.display());
-    let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let entries = fs::read_dir(folder).expect("the examples belong to the repository");
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("readable folder").path()).collect();
     paths.sort();
     for path in paths {

@@ -6,6 +6,7 @@ import { after, before, test } from "node:test";
 
 import { chromium } from "playwright-core";
 
+import { none } from "./findings.js";
 import { ATLAS } from "./pages.js";
 
 /** A phone and a desk, in CSS pixels. */
@@ -45,11 +46,6 @@ export function visit(name, options, body) {
       await context.close();
     }
   });
-}
-
-/** Fails with all findings of a test, one a line. */
-export function none(findings) {
-  if (findings.length > 0) throw new Error(findings.join("\n"));
 }
 
 /** Collects what the atlas must never do. The visitor is told of a missing page, the console too. */

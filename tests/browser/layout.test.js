@@ -1,6 +1,7 @@
-// Pages fit a phone, and keep their meaning where a visitor's own colours replace ours.
+// Pages fit a phone: only tables may scroll sideways, inside their own frame.
 
-import { NARROW, none, visit } from "./browser.js";
+import { NARROW, visit } from "./browser.js";
+import { none } from "./findings.js";
 import { LANGUAGES, PAGES } from "./pages.js";
 
 for (const { name, path } of PAGES) {

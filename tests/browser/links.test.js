@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { none } from "./findings.js";
 import { ATLAS, LANGUAGES, PAGES } from "./pages.js";
 
 const MOST = 300;

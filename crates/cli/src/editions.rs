@@ -41,9 +41,9 @@ pub(crate) fn natural(a: &str, b: &str) -> Ordering {
 
 /// The edition that comes before another one in the workspace, if there is one.
 pub(crate) fn before(workspace: &Path, edition: &str) -> Result<Option<Edition>> {
-    let earlier =
+    let mut earlier =
         folders(workspace).into_iter().filter(|path| natural(&name(path), edition) == Ordering::Less);
-    Ok(earlier.last().map(|folder| release::open(&folder)).transpose()?)
+    Ok(earlier.next_back().map(|folder| release::open(&folder)).transpose()?)
 }
 
 /// Opens an edition folder, or all editions of a workspace.

@@ -26,7 +26,31 @@ pub(crate) fn data(content: &[u8]) -> Result<()> {
 
 /// Why a command failed.
 pub(crate) fn failure(error: &anyhow::Error, language: Language) {
-    line(&format!("{}: {error:#}", say(language, "Fehler", "Error")));
+    let edition = error.downcast_ref::<release::Error>().filter(|_| language == Language::De);
+    let text = edition.map_or_else(|| format!("{error:#}"), german);
+    line(&format!("{}: {text}", say(language, "Fehler", "Error")));
+}
+
+/// What is wrong with an edition and what to do, for planners.
+fn german(error: &release::Error) -> String {
+    use release::Error;
+    match error {
+        Error::File { path, source } => {
+            format!("{}: {source}. Zugriffsrechte und freien Speicher prüfen.", path.display())
+        }
+        Error::NoEdition(path) => format!("{} ist keine Ausgabe: manifest.json fehlt.", path.display()),
+        Error::Malformed { path, reason } => format!("{} ist nicht lesbar: {reason}.", path.display()),
+        Error::Tampered { edition, files } => format!(
+            "Die Ausgabe {edition} wurde nach der Freigabe verändert: {}. Aus einer Sicherung wiederherstellen oder unter neuer Kennung neu freigeben.",
+            files.join(", ")
+        ),
+        Error::Frozen(edition) => format!(
+            "Die Ausgabe {edition} gibt es schon, mit anderem Inhalt. Ausgaben sind eingefroren: mit --edition eine neue Kennung wählen."
+        ),
+        Error::BadIdentifier(text) => format!(
+            "„{text}“ kann keine Ausgabe benennen: nur Buchstaben a–z, Ziffern, Punkte und Bindestriche, höchstens 40 Zeichen."
+        ),
+    }
 }
 
 /// All findings, gravest first, and how many there are.

@@ -1,5 +1,11 @@
 //! Classification against golden numbers and by its promises.
 
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "tests have names that are sentences, and may fail loudly"
+)]
+
 use statistics::{ClassInterval, Classes, Method};
 
 const METHODS: [Method; 3] = [Method::Quantiles, Method::EqualIntervals, Method::NaturalBreaks];

@@ -1,6 +1,10 @@
 //! The whole program, as people use it.
 
-#![allow(missing_docs, reason = "tests have names that are sentences")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    reason = "tests have names that are sentences, and may fail loudly"
+)]
 
 mod berlin;
 mod commands;

@@ -34,6 +34,7 @@ fn releasing_the_same_again_changes_nothing_and_other_content_is_refused() {
     std::fs::write(&settings, changed).unwrap();
     let refused = crate::program::run(release);
     assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("Ausgaben sind eingefroren"));
     assert!(contents(&workspace.join("editions")) == before);
 }
 

@@ -1,0 +1,23 @@
+// Pictures of every kind of page in out/, for people: phone, desk, dark, forced colours.
+
+import { NARROW, visit, WIDE } from "./browser.js";
+import { LANGUAGES, PAGES } from "./pages.js";
+
+const LOOKS = {
+  narrow: { viewport: NARROW },
+  wide: { viewport: WIDE },
+  dark: { viewport: WIDE, colorScheme: "dark" },
+  forced: { viewport: WIDE, forcedColors: "active" },
+};
+const OUT = new URL("./out/", import.meta.url).pathname;
+
+for (const { name, path } of PAGES) {
+  for (const language of LANGUAGES) {
+    for (const [look, options] of Object.entries(LOOKS)) {
+      visit(`picture of ${name}: ${language}, ${look}`, options, async (page) => {
+        await page.goto(`${language}/${path}`);
+        await page.screenshot({ path: `${OUT}${name}-${language}-${look}.png`, fullPage: true });
+      });
+    }
+  }
+}
