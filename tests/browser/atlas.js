@@ -15,7 +15,7 @@ export async function startAtlas(binary) {
   const server = spawn(binary, ["demo", "--lang", "de", ...where], { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((resolve) => server.once("close", resolve));
   const stop = async () => {
-    server.kill();
+    if (!server.kill()) console.error("the atlas ended before its time");
     await ended;
     await rm(folder, { recursive: true, force: true });
   };

@@ -165,7 +165,8 @@ impl Comparison<'_> {
                 signs.note(found);
             }
         }
-        if subject.index().is_none() {
+        let relative = subject.is_relative();
+        if relative {
             tally.compare(row, whole);
         }
         let level = areas.get(row.area).level;
@@ -197,7 +198,8 @@ impl Comparison<'_> {
             },
             position: position.map_or(String::new(), |position| position.sentence(plural, l)),
             strip: position.map_or(String::new(), |_| {
-                self.strip(published, &siblings, [Some(row), parent, whole])
+                let above = if relative { [parent, whole] } else { [None, None] };
+                self.strip(published, &siblings, row, above)
             }),
         }
     }
@@ -206,7 +208,8 @@ impl Comparison<'_> {
         &self,
         published: &Published<'_>,
         siblings: &[&CellRow],
-        marked: [Option<&CellRow>; 3],
+        own: &CellRow,
+        [parent, whole]: [Option<&CellRow>; 2],
     ) -> String {
         let (l, subject) = (self.locale, &published.subject);
         let number = |row: &CellRow| row.value.filter(|_| row.state.has_value());
@@ -214,12 +217,11 @@ impl Comparison<'_> {
         let mark = |(row, class): (Option<&CellRow>, &'static str)| {
             let row = row?;
             let value = number(row)?;
-            let text = format!("{}: {}", self.name(row.area), subject.value(value, l));
+            let text = self.name(row.area).to_owned();
             Some(StripMark { value, class, text })
         };
-        let marks: Vec<StripMark> = marked
+        let marks: Vec<StripMark> = [(Some(own), "area"), (parent, "parent"), (whole, "whole")]
             .into_iter()
-            .zip(["area", "parent", "whole"])
             .filter_map(mark)
             .collect();
         let named = ("subject", l.of(subject.title()).into());

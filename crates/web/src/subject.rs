@@ -3,7 +3,7 @@
 use release::{Edition, PublishedTable};
 use vocabulary::catalogue::Governance;
 use vocabulary::{
-    Breakdown, Catalogue, Index, Indicator, IndicatorId, Polarity, Recipe, ReferenceDate, Text,
+    Breakdown, Catalogue, Index, Indicator, IndicatorId, Kind, Polarity, Recipe, ReferenceDate, Text,
     Topic, TopicId,
 };
 
@@ -77,6 +77,11 @@ impl<'a> Subject<'a> {
     pub(crate) fn is_matrix(&self) -> bool {
         self.index()
             .is_some_and(|index| matches!(index.recipe, Recipe::Matrix { .. }))
+    }
+
+    /// True if areas of different size can be compared: shares and rates, but neither counts nor indices.
+    pub(crate) fn is_relative(&self) -> bool {
+        matches!(self, Self::Indicator(indicator) if indicator.kind != Kind::Count)
     }
 
     /// A value with its unit.
@@ -191,7 +196,7 @@ pub(crate) fn nearest(edition: &Edition, wrong: &str, l: Locale, links: &Links) 
 #[cfg(test)]
 pub(crate) mod tests {
     use vocabulary::catalogue::DateRule;
-    use vocabulary::{Kind, Language};
+    use vocabulary::Language;
 
     use super::*;
 

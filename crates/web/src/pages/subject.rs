@@ -2,7 +2,7 @@
 
 use askama::Template;
 use vocabulary::catalogue::Source;
-use vocabulary::{Breakdown, Indicator};
+use vocabulary::{Breakdown, Indicator, SourceId};
 
 use super::{Answer, page};
 use crate::cell::{Shown, Sign, Signs};
@@ -13,7 +13,7 @@ use crate::selection;
 use crate::series;
 use crate::subject::{Published, Subject, breakdown_title};
 use crate::visit::Visit;
-use crate::words::indicator as words;
+use crate::words::{indicator as words, recipe};
 
 mod development;
 mod index;
@@ -59,6 +59,7 @@ struct SubjectPage {
     development: Development,
     breakdowns: Option<Breakdowns>,
     coverage: Vec<Coverage>,
+    has_numerator: bool,
     has_base: bool,
     versions: Vec<Version>,
     downloads: Vec<(String, String)>,
@@ -88,6 +89,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         index: index::part(&visit, &published)?,
         development: development::of(&visit, &published)?,
         breakdowns: breakdowns(&visit, &published),
+        has_numerator: coverage.iter().any(|line| !line.numerator.is_empty()),
         has_base: coverage.iter().any(|line| !line.base.is_empty()),
         coverage,
         versions: versions(&subject, l),
@@ -145,12 +147,11 @@ fn indicator_facts(visit: &Visit, indicator: &Indicator) -> Vec<(String, String)
 /// The sources of an indicator, or of all parts of an index.
 fn sources(visit: &Visit, subject: &Subject<'_>) -> Vec<Source> {
     let catalogue = visit.edition().catalogue();
-    let ids: Vec<_> = match subject {
+    let ids: Vec<SourceId> = match subject {
         Subject::Indicator(indicator) => indicator.sources.clone(),
         Subject::Index(index) => {
-            let parts = crate::words::recipe::parts(index, catalogue, visit.locale);
-            let parts = parts.iter().filter_map(|part| catalogue.indicator(&part.id));
-            parts.flat_map(|indicator| indicator.sources.clone()).collect()
+            let parts = recipe::indicators(index, catalogue);
+            parts.into_iter().flat_map(|indicator| indicator.sources.clone()).collect()
         }
     };
     let known = catalogue.sources.iter();

@@ -1,7 +1,7 @@
 //! How an index comes about, step by step in words.
 
 use vocabulary::catalogue::{Combine, Deviation, Standardised};
-use vocabulary::{Catalogue, Class, Index, IndexPart, Polarity, Recipe};
+use vocabulary::{Catalogue, Class, Index, IndexPart, Indicator, Polarity, Recipe};
 
 use crate::locale::Locale;
 use crate::subject::Subject;
@@ -74,6 +74,20 @@ fn valid_set(recipe: &Standardised, catalogue: &Catalogue, l: Locale) -> String 
         text.push_str(&l.tell("recipe-valid-exclusions", &[("n", count.into())]));
     }
     text
+}
+
+/// The indicators that an index is made of, through all indices in between.
+pub(crate) fn indicators<'a>(index: &Index, catalogue: &'a Catalogue) -> Vec<&'a Indicator> {
+    match &index.recipe {
+        Recipe::Standardised(recipe) => {
+            let parts = recipe.parts.iter();
+            parts.filter_map(|part| catalogue.indicator(&part.indicator)).collect()
+        }
+        Recipe::Matrix { rows, columns } => {
+            let crossed = [rows, columns].into_iter().filter_map(|id| catalogue.index(id));
+            crossed.flat_map(|index| indicators(index, catalogue)).collect()
+        }
+    }
 }
 
 /// One part of an index in words.
