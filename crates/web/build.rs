@@ -1,10 +1,7 @@
 //! Checks that the npm assets are there before the compiler looks for them.
 //!
 //! They are fetched with a lockfile and embedded unmodified; no copy lives in the repository.
-#![allow(
-    clippy::print_stdout,
-    reason = "cargo reads instructions from standard output"
-)]
+#![allow(clippy::print_stdout, reason = "cargo reads instructions from standard output")]
 
 use std::path::Path;
 
@@ -26,7 +23,7 @@ fn main() {
         println!("cargo::rerun-if-changed={}", path.display());
         if !path.exists() {
             println!(
-                "cargo::error={} is missing: run `npm ci` in crates/web/assets, or `./setup` in the project folder",
+                "cargo::error={} is missing: run `npm ci` in crates/web/assets, or `./demo` in the project folder",
                 path.display()
             );
         }

@@ -11,13 +11,23 @@ const LOOKS = {
 };
 const OUT = new URL("./out/", import.meta.url).pathname;
 
+/** Long lists are cut off. */
+const MOST_HEIGHT = 5000;
+
 for (const { name, path } of PAGES) {
   for (const language of LANGUAGES) {
     for (const [look, options] of Object.entries(LOOKS)) {
       visit(`picture of ${name}: ${language}, ${look}`, options, async (page) => {
         await page.goto(`${language}/${path}`);
-        await page.screenshot({ path: `${OUT}${name}-${language}-${look}.png`, fullPage: true });
+        const { width, height } = await page.evaluate(sizeOfPage);
+        const clip = { x: 0, y: 0, width, height: Math.min(height, MOST_HEIGHT) };
+        await page.screenshot({ path: `${OUT}${name}-${language}-${look}.png`, fullPage: true, clip });
       });
     }
   }
+}
+
+function sizeOfPage() {
+  const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+  return { width, height };
 }

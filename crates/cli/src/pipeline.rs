@@ -57,8 +57,8 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
     progress.step("Indikatoren berechnen", "Measuring indicators");
     let (measured, about_numbers) = measure::measure(&observations, &workspace.areas, &workspace.catalogue);
     progress.step("Indizes berechnen", "Composing indices");
-    let composed = compose::compose(&measured, &workspace.areas, &workspace.catalogue);
-    findings.extend(about_geometry.into_iter().chain(about_numbers));
+    let (composed, about_indices) = compose::compose(&measured, &workspace.areas, &workspace.catalogue);
+    findings.extend(about_geometry.into_iter().chain(about_numbers).chain(about_indices));
     Ok(Built { workspace, topology, measured, composed, findings })
 }
 

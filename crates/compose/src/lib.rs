@@ -9,7 +9,8 @@ mod valid;
 
 use vocabulary::catalogue::Catalogue;
 use vocabulary::{
-    Absence, AreaIndex, Areas, Breakdown, CellRow, Flags, IndicatorId, Recipe, ReferenceDate, State,
+    Absence, AreaIndex, Areas, Breakdown, CellRow, Finding, Flags, IndicatorId, Place, Recipe, ReferenceDate,
+    State,
 };
 
 use measure::Measured;
@@ -85,8 +86,9 @@ impl Composed {
 }
 
 /// Composes all indices of a catalogue. Indices must stand after their parts.
-pub fn compose(measured: &Measured, areas: &Areas, catalogue: &Catalogue) -> Composed {
+pub fn compose(measured: &Measured, areas: &Areas, catalogue: &Catalogue) -> (Composed, Vec<Finding>) {
     let mut composed = Composed::default();
+    let mut findings = Vec::new();
     for index in &catalogue.indices {
         let Some(level) = areas.level(&index.level) else { continue };
         for date in &index.dates {
@@ -100,10 +102,22 @@ pub fn compose(measured: &Measured, areas: &Areas, catalogue: &Catalogue) -> Com
                 cells[area.at()] = Some(score);
             }
             let slice = IndexSlice { index: index.id.clone(), version: index.version, date: *date, cells };
+            findings.extend(without_scores(&slice));
             composed.slices.push(slice);
         }
     }
-    composed
+    (composed, findings)
+}
+
+/// An index that no area has a score for, most often because a part has another reference date.
+fn without_scores(slice: &IndexSlice) -> Option<Finding> {
+    if slice.cells.iter().flatten().any(Result::is_ok) {
+        return None;
+    }
+    let message =
+        format!("Der Index „{}“ hat zum {} für keinen Raum einen Wert.", slice.index, slice.date.german());
+    let hint = "Prüfen, ob alle Teile zu genau diesem Stichtag vorliegen und sich zwischen den Räumen unterscheiden.";
+    Some(Finding::ask("index-without-scores", Place::file("catalog/indices.toml"), message, hint))
 }
 
 /// What a recipe works on at one date.

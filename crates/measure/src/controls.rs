@@ -1,11 +1,13 @@
-//! Comparison of our sums with published totals of larger areas.
+//! Comparison of our sums with delivered totals of larger areas.
+//!
+//! Counts delivered for several levels are used from the smallest one; the others serve as totals.
 
 use vocabulary::observation::SeriesKey;
 use vocabulary::{Areas, Catalogue, Finding, Observations, Observed, Place};
 
 use crate::Columns;
 
-/// One finding for each control series that differs in any area.
+/// One finding for each series with a total that differs in any area.
 pub(crate) fn compare(
     observations: &Observations,
     columns: &Columns,
@@ -13,7 +15,9 @@ pub(crate) fn compare(
     catalogue: &Catalogue,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (SeriesKey { component, breakdown, date }, series) in &observations.controls {
+    for (SeriesKey { component, breakdown, date }, series) in
+        observations.controls.iter().chain(&observations.data)
+    {
         let mut differing = Vec::new();
         for (area, published) in &series.cells {
             let Observed::Count(published) = published else {

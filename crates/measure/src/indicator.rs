@@ -181,7 +181,9 @@ impl Stage<'_> {
         base_date: Option<ReferenceDate>,
     ) -> Slice {
         let from = self.areas.level(&indicator.publish_from).unwrap_or(0);
-        let flags = self.columns.flags(&indicator.numerator, breakdown, date);
+        let mut flags = self.columns.flags(&indicator.numerator, breakdown, date);
+        let of_base = base_date.map(|date| self.columns.flags(&indicator.base, breakdown, date));
+        of_base.iter().flat_map(|base| &base.flags).for_each(|flag| flags.add(*flag));
         let level = self.columns.level(&indicator.numerator, breakdown, date).unwrap_or(0);
         let base_level =
             base_date.and_then(|date| self.columns.level(&indicator.base, breakdown, date)).unwrap_or(0);

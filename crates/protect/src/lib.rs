@@ -4,6 +4,7 @@
 
 mod audit;
 mod equations;
+mod indices;
 mod primary;
 mod rows;
 mod rule;
@@ -23,7 +24,8 @@ pub use table::{Audit, AuditEntry, Protected, ProtectedTable};
 /// **Computes** 1. primary cells: counts, remainders, bases and areas below the limits of the rule for
 /// their source and `audience`; 2. secondary cells, until in no equation between published counts
 /// (larger area = sum of smaller ones, total = sum of categories, sum of components) exactly one cell is
-/// hidden; 3. rates, bases, indices and matrices follow the counts they are made of.
+/// hidden; 3. rates, bases, indices and matrices follow the counts they are made of;
+/// 4. further scores of an index, so that no hidden one follows from its known mean and deviation.
 ///
 /// **Guarantees** the same count has the same status wherever it is used; no hidden count follows from a single
 /// published equation. Intervals and combinations of several equations are not examined.

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 
 use measure::Slice;
-use vocabulary::{CellRow, Flags, Indicator, IndicatorId, Recipe, ReferenceDate, State};
+use vocabulary::{CellRow, Flags, Indicator, IndicatorId, State};
 
+use crate::indices::{self, Hidden};
 use crate::tallies::{self, Tallies, TallyKey};
 use crate::{Gate, ProtectedTable};
-
-/// Areas whose cell is hidden, by indicator (total) or index and date.
-type Hidden = BTreeMap<(IndicatorId, ReferenceDate), Vec<bool>>;
 
 /// The tables of all indicators and indices.
 pub(crate) fn tables(gate: &Gate<'_>, tallies: &Tallies) -> Vec<ProtectedTable> {
@@ -25,7 +23,7 @@ pub(crate) fn tables(gate: &Gate<'_>, tallies: &Tallies) -> Vec<ProtectedTable> 
     }
     for slice in &gate.composed.slices {
         let Some(index) = gate.catalogue.index(&slice.index) else { continue };
-        let mask = index_mask(gate, &index.recipe, slice.date, &hidden);
+        let mask = indices::mask(slice, &index.recipe, &hidden);
         rows.entry(&index.id).or_default().extend(masked(slice.rows(), &mask));
         hidden.insert((index.id.clone(), slice.date), mask);
     }
@@ -51,32 +49,17 @@ fn slice_mask(gate: &Gate<'_>, indicator: &Indicator, slice: &Slice, tallies: &T
     mask
 }
 
-/// A cell of an index is hidden if any of its parts is, now or at the date its change is taken from.
-fn index_mask(gate: &Gate<'_>, recipe: &Recipe, date: ReferenceDate, hidden: &Hidden) -> Vec<bool> {
-    let mut needed = Vec::new();
-    match recipe {
-        Recipe::Matrix { rows, columns } => needed.extend([(rows.clone(), date), (columns.clone(), date)]),
-        Recipe::Standardised(recipe) => {
-            for part in &recipe.parts {
-                needed.push((part.indicator.clone(), date));
-                let earlier = part.change_years.and_then(|years| date.years_before(years));
-                needed.extend(earlier.map(|earlier| (part.indicator.clone(), earlier)));
-            }
-        }
-    }
-    let mut mask = vec![false; gate.areas.len()];
-    for part in needed.iter().filter_map(|key| hidden.get(key)) {
-        mask.iter_mut().zip(part).for_each(|(hidden, part)| *hidden |= part);
-    }
-    mask
-}
-
 /// The same rows, with nothing left of hidden cells but that they exist.
 fn masked<'a>(
     rows: impl Iterator<Item = CellRow> + 'a,
     mask: &'a [bool],
 ) -> impl Iterator<Item = CellRow> + 'a {
-    rows.map(|row| if mask[row.area.at()] { secret(row) } else { row })
+    rows.map(|row| if mask[row.area.at()] && tells_a_number(&row) { secret(row) } else { row })
+}
+
+/// A cell without any number has nothing to hide; its own reason is the better one.
+fn tells_a_number(row: &CellRow) -> bool {
+    row.state.has_value() || row.numerator.is_some()
 }
 
 fn secret(row: CellRow) -> CellRow {

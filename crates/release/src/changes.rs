@@ -76,7 +76,7 @@ fn difference(
 ) -> Option<TableChange> {
     let version =
         |rows: &BTreeMap<Key<'_>, &CellRow>| rows.values().map(|row| row.version).max().unwrap_or(0);
-    let same = |a: &CellRow, b: &CellRow| CellRow { area: b.area, ..a.clone() } == *b;
+    let same = |a: &CellRow, b: &CellRow| as_written(a, b.area) == as_written(b, b.area);
     let change = TableChange {
         subject: subject.clone(),
         versions: (version(&before), version(&after)),
@@ -90,4 +90,9 @@ fn difference(
     let differs =
         change.added + change.removed + change.changed > 0 || change.versions.0 != change.versions.1;
     differs.then_some(change)
+}
+
+/// A row with its remarks as a file carries them, rounded coverage included.
+fn as_written(row: &CellRow, area: vocabulary::AreaIndex) -> CellRow {
+    CellRow { area, flags: vocabulary::Flags::from_words(&row.flags.to_words()), ..row.clone() }
 }

@@ -11,9 +11,7 @@ pub(crate) struct Links {
 impl Links {
     /// The addresses of an edition.
     pub(crate) fn new(language: &str, municipality: &str, edition: &str) -> Self {
-        Self {
-            base: format!("/{language}/{}/{}/", encoded(municipality), encoded(edition)),
-        }
+        Self { base: format!("/{language}/{}/{}/", encoded(municipality), encoded(edition)) }
     }
 
     /// The start page.

@@ -41,36 +41,12 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 const PLAIN: &str = "text/plain; charset=utf-8";
 
 const ASSETS: [Asset; 9] = [
-    Asset {
-        name: "kern.min.css",
-        kind: STYLE,
-        content: npm!("@kern-ux/native/dist/kern.min.css"),
-    },
-    Asset {
-        name: "draw.css",
-        kind: STYLE,
-        content: draw::CSS.as_bytes(),
-    },
-    Asset {
-        name: "atlas.css",
-        kind: STYLE,
-        content: include_bytes!("../assets/atlas.css"),
-    },
-    Asset {
-        name: "htmx.min.js",
-        kind: SCRIPT,
-        content: npm!("htmx.org/dist/htmx.min.js"),
-    },
-    Asset {
-        name: "atlas.js",
-        kind: SCRIPT,
-        content: include_bytes!("../assets/atlas.js"),
-    },
-    Asset {
-        name: "icon.svg",
-        kind: "image/svg+xml",
-        content: include_bytes!("../assets/icon.svg"),
-    },
+    Asset { name: "kern.min.css", kind: STYLE, content: npm!("@kern-ux/native/dist/kern.min.css") },
+    Asset { name: "draw.css", kind: STYLE, content: draw::CSS.as_bytes() },
+    Asset { name: "atlas.css", kind: STYLE, content: include_bytes!("../assets/atlas.css") },
+    Asset { name: "htmx.min.js", kind: SCRIPT, content: npm!("htmx.org/dist/htmx.min.js") },
+    Asset { name: "atlas.js", kind: SCRIPT, content: include_bytes!("../assets/atlas.js") },
+    Asset { name: "icon.svg", kind: "image/svg+xml", content: include_bytes!("../assets/icon.svg") },
     fira!("FiraSans-Regular.woff2"),
     fira!("FiraSans-Medium.woff2"),
     fira!("FiraSans-Bold.woff2"),
@@ -95,12 +71,7 @@ pub(crate) const LICENCES: [Licence; 3] = [
         licence: "EUPL-1.2",
         content: npm!("@kern-ux/native/LICENSE.md"),
     },
-    Licence {
-        name: "htmx.txt",
-        work: "htmx 4.0.1",
-        licence: "0BSD",
-        content: npm!("htmx.org/LICENSE"),
-    },
+    Licence { name: "htmx.txt", work: "htmx 4.0.1", licence: "0BSD", content: npm!("htmx.org/LICENSE") },
     Licence {
         name: "fira-sans.txt",
         work: "Fira Sans 4.106",
@@ -110,10 +81,7 @@ pub(crate) const LICENCES: [Licence; 3] = [
 ];
 
 static VERSION: LazyLock<String> = LazyLock::new(|| {
-    let all: Vec<u8> = ASSETS
-        .iter()
-        .flat_map(|asset| asset.content.iter().copied())
-        .collect();
+    let all: Vec<u8> = ASSETS.iter().flat_map(|asset| asset.content.iter().copied()).collect();
     release::checksum(&all)[..16].to_owned()
 });
 
@@ -124,15 +92,10 @@ pub(crate) fn address(name: &str) -> String {
 
 /// Serves an asset. An outdated checksum in the address is not found.
 pub(crate) async fn serve(Path((version, name)): Path<(String, String)>) -> Response {
-    let asset = ASSETS
-        .iter()
-        .find(|asset| version == *VERSION && asset.name == name);
+    let asset = ASSETS.iter().find(|asset| version == *VERSION && asset.name == name);
     match asset {
         Some(asset) => (
-            [
-                (CONTENT_TYPE, asset.kind),
-                (CACHE_CONTROL, "public, max-age=31536000, immutable"),
-            ],
+            [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")],
             asset.content,
         )
             .into_response(),

@@ -24,18 +24,14 @@ impl Atlas {
         }
         for editions in municipalities.values_mut() {
             editions.sort_by(|a, b| natural(&a.manifest().edition, &b.manifest().edition));
-            editions.dedup_by(|later, earlier| {
-                later.manifest().edition == earlier.manifest().edition
-            });
+            editions.dedup_by(|later, earlier| later.manifest().edition == earlier.manifest().edition);
         }
         Self { municipalities }
     }
 
     /// The municipalities by identifier.
     pub(crate) fn municipalities(&self) -> impl Iterator<Item = (&str, &[Edition])> {
-        self.municipalities
-            .iter()
-            .map(|(id, editions)| (id.as_str(), editions.as_slice()))
+        self.municipalities.iter().map(|(id, editions)| (id.as_str(), editions.as_slice()))
     }
 
     /// The editions of a municipality, oldest first.
@@ -45,9 +41,7 @@ impl Atlas {
 
     /// An edition.
     pub(crate) fn edition(&self, municipality: &str, edition: &str) -> Option<&Edition> {
-        self.editions(municipality)?
-            .iter()
-            .find(|candidate| candidate.manifest().edition == edition)
+        self.editions(municipality)?.iter().find(|candidate| candidate.manifest().edition == edition)
     }
 
     /// The newest edition of a municipality.

@@ -23,10 +23,7 @@ impl Shown {
     /// A cell of the value column; `None` where nothing is published.
     pub(crate) fn of(subject: &Subject<'_>, row: Option<&CellRow>, l: Locale) -> Self {
         let Some(row) = row else {
-            return Self {
-                text: String::new(),
-                words: l.say("state-unpublished"),
-            };
+            return Self { text: String::new(), words: l.say("state-unpublished") };
         };
         let number = match row.value.filter(|_| row.state.has_value()) {
             Some(value) if row.state != State::Zero => l.number(value, *subject.decimals()),
@@ -45,10 +42,7 @@ impl Shown {
             other => other.sign().to_owned(),
         };
         let text = if marks.is_empty() { text } else { format!("{text}\u{a0}{marks}") };
-        Self {
-            text,
-            words: words.join(", "),
-        }
+        Self { text, words: words.join(", ") }
     }
 }
 
@@ -138,11 +132,7 @@ pub(crate) fn spoken(subject: &Subject<'_>, row: &CellRow, l: Locale) -> String 
         (None, Some(value)) => value,
         (None, None) => words_of(row.state, l),
     };
-    if row.state == State::Incomplete {
-        format!("{said}, {}", state_words(row, l))
-    } else {
-        said
-    }
+    if row.state == State::Incomplete { format!("{said}, {}", state_words(row, l)) } else { said }
 }
 
 /// One line of the legend of signs.
@@ -156,10 +146,7 @@ pub(crate) struct Sign {
 
 /// The letters of all remarks and what they mean.
 pub(crate) fn remarks(l: Locale) -> Vec<Sign> {
-    let remark = |flag: Flag| Sign {
-        sign: mark(flag).to_string(),
-        meaning: flag_words(flag, l),
-    };
+    let remark = |flag: Flag| Sign { sign: mark(flag).to_string(), meaning: flag_words(flag, l) };
     Flag::ALL.into_iter().map(remark).collect()
 }
 
@@ -186,18 +173,13 @@ impl Signs {
     /// The legend, in the order of [`State::ALL`].
     pub(crate) fn legend(&self, l: Locale) -> Vec<Sign> {
         let states = self.states.iter().filter(|state| **state != State::Value);
-        let states = states.map(|state| Sign {
-            sign: sign_of(*state).to_owned(),
-            meaning: meaning_of(*state, l),
-        });
-        let flags = self.flags.iter().map(|flag| Sign {
-            sign: mark(*flag).to_string(),
-            meaning: flag_words(*flag, l),
-        });
-        let blank = self.blank.then(|| Sign {
-            sign: String::new(),
-            meaning: l.say("meaning-unpublished"),
-        });
+        let states =
+            states.map(|state| Sign { sign: sign_of(*state).to_owned(), meaning: meaning_of(*state, l) });
+        let flags = self
+            .flags
+            .iter()
+            .map(|flag| Sign { sign: mark(*flag).to_string(), meaning: flag_words(*flag, l) });
+        let blank = self.blank.then(|| Sign { sign: String::new(), meaning: l.say("meaning-unpublished") });
         states.chain(flags).chain(blank).collect()
     }
 }

@@ -62,10 +62,7 @@ pub(crate) fn table(
         let day = date.to_string();
         links.map(&[("merkmal", index.id.as_str()), ("stichtag", day.as_str())])
     };
-    ClassTable {
-        dates: dates.iter().map(|date| (l.date(*date), map(date))).collect(),
-        lines,
-    }
+    ClassTable { dates: dates.iter().map(|date| (l.date(*date), map(date))).collect(), lines }
 }
 
 /// The counts of a matrix at one date.
@@ -84,12 +81,7 @@ pub(crate) struct Crossing {
 }
 
 /// Crosses the classes of the two indices that a matrix is made of; `None` if it is no matrix.
-pub(crate) fn crossing(
-    edition: &Edition,
-    index: &Index,
-    rows: &[&CellRow],
-    l: Locale,
-) -> Option<Crossing> {
+pub(crate) fn crossing(edition: &Edition, index: &Index, rows: &[&CellRow], l: Locale) -> Option<Crossing> {
     let Recipe::Matrix { rows: row_id, columns } = &index.recipe else {
         return None;
     };

@@ -54,11 +54,8 @@ impl<'a> Classing<'a> {
         method: Method,
     ) -> Self {
         let Some(index) = subject.index() else {
-            let values: Vec<f64> = rows
-                .iter()
-                .filter(|row| row.state == State::Value)
-                .filter_map(|row| row.value)
-                .collect();
+            let values: Vec<f64> =
+                rows.iter().filter(|row| row.state == State::Value).filter_map(|row| row.value).collect();
             return Self::Intervals(Classes::of(&values, wanted, method));
         };
         let classes_of = |id: &IndicatorId| {
@@ -67,11 +64,9 @@ impl<'a> Classing<'a> {
         };
         match &index.recipe {
             Recipe::Standardised(_) => Self::Ordered(index),
-            Recipe::Matrix { rows, columns } => Self::Crossed {
-                index,
-                rows: classes_of(rows),
-                columns: classes_of(columns),
-            },
+            Recipe::Matrix { rows, columns } => {
+                Self::Crossed { index, rows: classes_of(rows), columns: classes_of(columns) }
+            }
         }
     }
 
@@ -115,10 +110,7 @@ impl<'a> Classing<'a> {
                 rows: *rows as u8,
                 columns: *columns as u8,
             },
-            _ => Fill::Class {
-                position: position as u8 + 1,
-                of: self.len() as u8,
-            },
+            _ => Fill::Class { position: position as u8 + 1, of: self.len() as u8 },
         }
     }
 
@@ -174,8 +166,7 @@ impl<'a> Classing<'a> {
             .into_iter()
             .map(|state| (Fill::State(state), state))
             .filter(|(fill, _)| fills.contains(fill));
-        let states =
-            states.map(|(fill, state)| entry(fill, cell::sign_of(state), cell::words_of(state, l)));
+        let states = states.map(|(fill, state)| entry(fill, cell::sign_of(state), cell::words_of(state, l)));
         classes.chain(states).collect()
     }
 

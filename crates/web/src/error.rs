@@ -53,11 +53,9 @@ pub(crate) enum Reason {
 impl Reason {
     fn status(self) -> StatusCode {
         match self {
-            Self::NotADate
-            | Self::BadClassCount
-            | Self::BadMethod
-            | Self::BadOrder
-            | Self::BadDialect => StatusCode::BAD_REQUEST,
+            Self::NotADate | Self::BadClassCount | Self::BadMethod | Self::BadOrder | Self::BadDialect => {
+                StatusCode::BAD_REQUEST
+            }
             _ => StatusCode::NOT_FOUND,
         }
     }

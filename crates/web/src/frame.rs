@@ -20,11 +20,7 @@ pub(crate) struct Crumb {
 impl Crumb {
     /// A step to another page.
     pub(crate) fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            href: href.into(),
-            current: false,
-        }
+        Self { label: label.into(), href: href.into(), current: false }
     }
 }
 
@@ -78,12 +74,7 @@ pub(crate) struct Place<'a> {
 
 impl Frame {
     /// The frame of a page inside an edition, in a section, below other pages.
-    pub(crate) fn of_edition(
-        place: Place<'_>,
-        page: &str,
-        section: &str,
-        above: Vec<Crumb>,
-    ) -> Self {
+    pub(crate) fn of_edition(place: Place<'_>, page: &str, section: &str, above: Vec<Crumb>) -> Self {
         let (l, links) = (place.locale, place.links);
         let manifest = place.edition.manifest();
         let site = l.of(&place.edition.catalogue().municipality.name);
@@ -107,10 +98,7 @@ impl Frame {
             switch: switched(place.address, l),
             footer: vec![
                 Crumb::new(l.say("nav-accessibility"), links.page("barrierefreiheit")),
-                Crumb::new(
-                    l.say("nav-report-barrier"),
-                    format!("{}#melden", links.page("barrierefreiheit")),
-                ),
+                Crumb::new(l.say("nav-report-barrier"), format!("{}#melden", links.page("barrierefreiheit"))),
                 Crumb::new(l.say("nav-contact"), format!("{}#kontakt", links.start())),
                 Crumb::new(l.say("nav-all-editions"), format!("/{}/", l.tag())),
                 Crumb::new(l.say("nav-licences"), "/assets/licences"),

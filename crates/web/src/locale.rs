@@ -24,8 +24,7 @@ static ENGLISH: LazyLock<Bundle> = LazyLock::new(|| {
 });
 
 fn bundle(tag: &str, source: &str) -> Bundle {
-    let resource = FluentResource::try_new(source.to_owned())
-        .unwrap_or_else(|(resource, _)| resource);
+    let resource = FluentResource::try_new(source.to_owned()).unwrap_or_else(|(resource, _)| resource);
     let tag = tag.parse().expect("both tags are valid");
     let mut bundle = Bundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
@@ -129,19 +128,14 @@ mod tests {
     fn files(folder: &Path) -> Vec<PathBuf> {
         let entries = std::fs::read_dir(folder).unwrap();
         let paths = entries.map(|entry| entry.unwrap().path());
-        paths
-            .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
-            .collect()
+        paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
     }
 
     fn sources() -> String {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut paths = files(&root.join("src"));
         paths.extend(files(&root.join("templates")));
-        paths
-            .iter()
-            .map(|path| std::fs::read_to_string(path).unwrap())
-            .collect()
+        paths.iter().map(|path| std::fs::read_to_string(path).unwrap()).collect()
     }
 
     #[test]

@@ -23,9 +23,7 @@ pub(crate) fn natural(left: &str, right: &str) -> Ordering {
 /// The longest start of a text that is all digits or has none.
 fn run(text: &str) -> &str {
     let digits = text.starts_with(|c: char| c.is_ascii_digit());
-    let end = text
-        .find(|c: char| c.is_ascii_digit() != digits)
-        .unwrap_or(text.len());
+    let end = text.find(|c: char| c.is_ascii_digit() != digits).unwrap_or(text.len());
     &text[..end]
 }
 

@@ -20,16 +20,9 @@ pub(crate) struct Position {
 impl Position {
     /// The position of a row among the rows of its level and date; `None` without a number of its
     /// own or without others to compare with.
-    pub(crate) fn among<'a>(
-        row: &CellRow,
-        rows: impl Iterator<Item = &'a CellRow>,
-    ) -> Option<Self> {
+    pub(crate) fn among<'a>(row: &CellRow, rows: impl Iterator<Item = &'a CellRow>) -> Option<Self> {
         let own = row.value.filter(|_| row.state.has_value())?;
-        let mut position = Self {
-            lower: 0,
-            higher: 0,
-            others: 0,
-        };
+        let mut position = Self { lower: 0, higher: 0, others: 0 };
         for other in rows.filter(|other| other.area != row.area && other.state.has_value()) {
             let Some(value) = other.value else { continue };
             position.others += 1;

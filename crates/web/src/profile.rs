@@ -155,9 +155,7 @@ impl Comparison<'_> {
         let (l, areas) = (self.locale, self.edition.areas());
         let subject = &published.subject;
         let total = Breakdown::total();
-        let at = |area: Option<AreaIndex>| {
-            area.and_then(|area| published.table.get(area, row.date, &total))
-        };
+        let at = |area: Option<AreaIndex>| area.and_then(|area| published.table.get(area, row.date, &total));
         let (parent, whole) = (at(self.parent), at(self.whole));
         signs.note(Some(row));
         for (wanted, found) in [(self.parent, parent), (self.whole, whole)] {

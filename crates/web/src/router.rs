@@ -45,9 +45,10 @@ pub fn router(atlas: Atlas) -> Router {
         .route(&inside("barrierefreiheit"), get(pages::accessibility::show))
         .fallback(pages::error::no_such_page)
         .layer(from_fn_with_state(Arc::clone(&atlas), pages::error::render))
-        .layer(CompressionLayer::new().compress_when(
-            DefaultPredicate::new().and(NotForContentType::const_new("font/")),
-        ))
+        .layer(
+            CompressionLayer::new()
+                .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/"))),
+        )
         .layer(head(CONTENT_SECURITY_POLICY, POLICY))
         .layer(head(X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(head(REFERRER_POLICY, "same-origin"))

@@ -5,8 +5,8 @@
 //! (`bisher`, `ebene-bisher`), and when one of them changes, the rest falls back to the nearest that
 //! there is.
 
-use statistics::Method;
 use release::Edition;
+use statistics::Method;
 use vocabulary::{AreaIndex, AreaKey, Breakdown, CellRow, IndicatorId, LevelId, ReferenceDate};
 
 use crate::address::Links;
@@ -85,9 +85,7 @@ impl<'a> Selection<'a> {
             method: reader.method()?,
             focus: reader.focus(level)?,
             frame: reader.frame(level)?,
-            order: parameters
-                .read("sort", Reason::BadOrder, Order::parse)?
-                .unwrap_or_default(),
+            order: parameters.read("sort", Reason::BadOrder, Order::parse)?.unwrap_or_default(),
         }))
     }
 
@@ -147,9 +145,7 @@ pub(crate) fn subject<'a>(
     Published::find(edition, &IndicatorId::new(id))
         .filter(|published| !published.table.rows().is_empty())
         .ok_or_else(|| {
-            Error::refused(Reason::NoSuchSubject, id)
-                .of("merkmal")
-                .or(nearest(edition, id, l, links))
+            Error::refused(Reason::NoSuchSubject, id).of("merkmal").or(nearest(edition, id, l, links))
         })
 }
 
@@ -180,9 +176,8 @@ impl Reader<'_, '_> {
     fn date(&self, level: usize) -> Result<ReferenceDate, Error> {
         let dates = self.published.table.dates(self.edition.areas(), level);
         let latest = *dates.last().expect("a level is only chosen if it has rows");
-        let wanted = self
-            .parameters
-            .read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
+        let wanted =
+            self.parameters.read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
         match wanted {
             None => Ok(latest),
             Some(date) if dates.contains(&date) => Ok(date),
@@ -190,9 +185,7 @@ impl Reader<'_, '_> {
                 let distance = |other: &&ReferenceDate| other.days_since(date).abs();
                 Ok(dates.iter().min_by_key(distance).copied().unwrap_or(latest))
             }
-            Some(date) => {
-                Err(Error::refused(Reason::DateNotPublished, &date.to_string()).of("stichtag"))
-            }
+            Some(date) => Err(Error::refused(Reason::DateNotPublished, &date.to_string()).of("stichtag")),
         }
     }
 

@@ -78,13 +78,9 @@ impl<'a> Series<'a> {
         let total = Breakdown::total();
         let of_area = |area: &AreaIndex| {
             let rows = published.table.rows().iter();
-            rows.filter(|row| row.area == *area && row.breakdown == total)
-                .collect()
+            rows.filter(|row| row.area == *area && row.breakdown == total).collect()
         };
-        Self {
-            rows: areas.iter().map(of_area).collect(),
-            areas,
-        }
+        Self { rows: areas.iter().map(of_area).collect(), areas }
     }
 
     /// All dates of all areas.
@@ -111,11 +107,7 @@ impl<'a> Series<'a> {
         let names = self.names(areas, l).into_iter();
         names
             .zip(&self.rows)
-            .map(|(name, rows)| Line {
-                name,
-                points: rows.iter().map(point).collect(),
-                breaks: breaks(rows),
-            })
+            .map(|(name, rows)| Line { name, points: rows.iter().map(point).collect(), breaks: breaks(rows) })
             .collect()
     }
 
@@ -152,8 +144,5 @@ impl<'a> Series<'a> {
 
 /// Dates whose row has another version than the row before.
 fn breaks(rows: &[&CellRow]) -> Vec<ReferenceDate> {
-    rows.windows(2)
-        .filter(|pair| pair[0].version != pair[1].version)
-        .map(|pair| pair[1].date)
-        .collect()
+    rows.windows(2).filter(|pair| pair[0].version != pair[1].version).map(|pair| pair[1].date).collect()
 }

@@ -3,8 +3,8 @@
 use release::{Edition, PublishedTable};
 use vocabulary::catalogue::Governance;
 use vocabulary::{
-    Breakdown, Catalogue, Index, Indicator, IndicatorId, Kind, Polarity, Recipe, ReferenceDate, Text,
-    Topic, TopicId,
+    Breakdown, Catalogue, Index, Indicator, IndicatorId, Kind, Polarity, Recipe, ReferenceDate, Text, Topic,
+    TopicId,
 };
 
 use crate::address::Links;
@@ -75,8 +75,7 @@ impl<'a> Subject<'a> {
 
     /// True for an index that has classes only.
     pub(crate) fn is_matrix(&self) -> bool {
-        self.index()
-            .is_some_and(|index| matches!(index.recipe, Recipe::Matrix { .. }))
+        self.index().is_some_and(|index| matches!(index.recipe, Recipe::Matrix { .. }))
     }
 
     /// True if areas of different size can be compared: shares and rates, but neither counts nor indices.
@@ -144,10 +143,7 @@ impl<'a> Published<'a> {
             members.copied().collect::<Vec<_>>()
         };
         let topics = edition.catalogue().topics.iter();
-        topics
-            .map(|topic| (topic, of_topic(topic)))
-            .filter(|(_, members)| !members.is_empty())
-            .collect()
+        topics.map(|topic| (topic, of_topic(topic))).filter(|(_, members)| !members.is_empty()).collect()
     }
 
     /// The latest date of a level, and how many dates there are.
@@ -195,8 +191,8 @@ pub(crate) fn nearest(edition: &Edition, wrong: &str, l: Locale, links: &Links) 
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use vocabulary::catalogue::DateRule;
     use vocabulary::Language;
+    use vocabulary::catalogue::DateRule;
 
     use super::*;
 

@@ -170,29 +170,17 @@ pub(crate) fn of(
             .filter(shown)
             .map(|column| header(edition, selection, column, links, l))
             .collect(),
-        lines: rows
-            .into_iter()
-            .map(|row| line(edition, selection, classing, row, links, l))
-            .collect(),
+        lines: rows.into_iter().map(|row| line(edition, selection, classing, row, links, l)).collect(),
         components,
         values,
         signs: Signs::legend(&signs, l),
     }
 }
 
-fn header(
-    edition: &Edition,
-    selection: &Selection<'_>,
-    column: Column,
-    links: &Links,
-    l: Locale,
-) -> Header {
+fn header(edition: &Edition, selection: &Selection<'_>, column: Column, links: &Links, l: Locale) -> Header {
     let current = selection.order;
     let here = current.column == column;
-    let next = Order {
-        column,
-        descending: here && !current.descending,
-    };
+    let next = Order { column, descending: here && !current.descending };
     Header {
         label: column.label(selection, l),
         href: selection.address(edition, links, next),
@@ -223,10 +211,7 @@ fn line(
         key: area.key.to_string(),
         name: area.name.clone(),
         href: links.area(edition.areas(), row.area, Some(selection.date)),
-        value: Shown {
-            words: String::new(),
-            ..Shown::of(subject, Some(row), l)
-        },
+        value: Shown { words: String::new(), ..Shown::of(subject, Some(row), l) },
         numerator: count(row.numerator),
         base: count(row.base),
         class: classing.class_of(subject, row, l),
@@ -235,13 +220,7 @@ fn line(
     }
 }
 
-fn compare(
-    edition: &Edition,
-    order: Order,
-    classing: &Classing<'_>,
-    a: &CellRow,
-    b: &CellRow,
-) -> Ordering {
+fn compare(edition: &Edition, order: Order, classing: &Classing<'_>, a: &CellRow, b: &CellRow) -> Ordering {
     let areas = edition.areas();
     let key = |row: &CellRow| areas.get(row.area).key.as_str();
     let by_key = natural(key(a), key(b));
@@ -268,11 +247,7 @@ fn compare(
     by.then(by_key)
 }
 
-fn absent_last(
-    a: Option<f64>,
-    b: Option<f64>,
-    turn: impl Fn(Ordering) -> Ordering,
-) -> Ordering {
+fn absent_last(a: Option<f64>, b: Option<f64>, turn: impl Fn(Ordering) -> Ordering) -> Ordering {
     match (a, b) {
         (Some(a), Some(b)) => turn(a.total_cmp(&b)),
         (a, b) => b.is_some().cmp(&a.is_some()),

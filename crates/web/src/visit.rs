@@ -95,7 +95,5 @@ impl FromRequestParts<Arc<Atlas>> for Visit {
 
 /// The language of the first part of an address.
 pub(crate) fn language_of(tag: &str) -> Result<Locale, Error> {
-    Language::from_tag(tag)
-        .map(Locale)
-        .ok_or_else(|| Error::refused(Reason::NoSuchLanguage, tag))
+    Language::from_tag(tag).map(Locale).ok_or_else(|| Error::refused(Reason::NoSuchLanguage, tag))
 }

@@ -18,7 +18,7 @@ pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
         return;
     };
     let read = |root: Node<'_>| {
-        root.tables("index").iter().map(|node| (index(node), node.place())).collect::<Vec<_>>()
+        root.tables("index").iter().map(|node| (index(node, catalogue), node.place())).collect::<Vec<_>>()
     };
     let indices = parsed(reading, FILE, &text, read).unwrap_or_default();
     catalogue.indices = ordered(reading, indices);
@@ -27,13 +27,13 @@ pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
     }
 }
 
-fn index(node: &Node<'_>) -> Index {
+fn index(node: &Node<'_>, catalogue: &Catalogue) -> Index {
     let title = node.required_texts("title");
     let short = node.texts("short");
     let matrix =
         node.choice("kind", &[("standardised", false), ("matrix", true)], Some(false)).unwrap_or(false);
     let own_label = if matrix { node.required_texts("label") } else { Text::default() };
-    let recipe = if matrix { crossing(node) } else { Recipe::Standardised(standardised(node)) };
+    let recipe = if matrix { crossing(node) } else { Recipe::Standardised(standardised(node, catalogue)) };
     Index {
         id: IndicatorId::new(node.define(Kind::Indicator)),
         short: if short.is_empty() { title.clone() } else { short },
@@ -68,7 +68,7 @@ fn crossing(node: &Node<'_>) -> Recipe {
     }
 }
 
-fn standardised(node: &Node<'_>) -> Standardised {
+fn standardised(node: &Node<'_>, catalogue: &Catalogue) -> Standardised {
     let valid = node.table("valid");
     let valid = valid.map_or(ValidSet { inhabitants: None, min_inhabitants: 0, exclusions: None }, |valid| {
         ValidSet {
@@ -77,7 +77,7 @@ fn standardised(node: &Node<'_>) -> Standardised {
             exclusions: valid.reference("exclusions", Kind::ExclusionList),
         }
     });
-    let parts: Vec<IndexPart> = node.tables("parts").iter().map(part).collect();
+    let parts: Vec<IndexPart> = node.tables("parts").iter().map(|node| part(node, catalogue)).collect();
     if parts.is_empty() {
         let hint = "Unter „parts“ mindestens einen Indikator nennen.";
         node.report(Finding::stop("index-shape", node.place(), "Der Index hat keine Teile.", hint));
@@ -100,17 +100,20 @@ fn standardised(node: &Node<'_>) -> Standardised {
     }
 }
 
-fn part(node: &Node<'_>) -> IndexPart {
+/// A part; unless it says otherwise, a high number counts as its indicator's own polarity has it.
+fn part(node: &Node<'_>, catalogue: &Catalogue) -> IndexPart {
+    let indicator = IndicatorId::new(node.required_reference("indicator", Kind::Indicator));
+    let usual = catalogue.indicator(&indicator).map_or(Polarity::Burden, |indicator| indicator.polarity);
     IndexPart {
-        indicator: IndicatorId::new(node.required_reference("indicator", Kind::Indicator)),
         weight: node.number("weight").unwrap_or(1.0),
-        polarity: node.choice("polarity", &POLARITIES, Some(Polarity::Burden)).unwrap_or(Polarity::Burden),
+        polarity: node.choice("polarity", &POLARITIES, Some(usual)).unwrap_or(usual),
         change_years: node
             .integer("change_years")
             .and_then(|years| i16::try_from(years).ok())
             .filter(|years| *years > 0),
         from: node.date("from"),
         until: node.date("until"),
+        indicator,
     }
 }
 

@@ -64,9 +64,8 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         locale: l,
     };
     let level = l.of(&areas.level_of(index).title);
-    let crumb = |area: AreaIndex| {
-        Crumb::new(areas.get(area).name.as_str(), links.area(areas, area, Some(date)))
-    };
+    let crumb =
+        |area: AreaIndex| Crumb::new(areas.get(area).name.as_str(), links.area(areas, area, Some(date)));
     let list = Crumb::new(l.say("nav-areas"), links.page("raeume"));
     let trail = above.iter().rev().map(|area| crumb(*area));
     let trail: Vec<Crumb> = std::iter::once(list).chain(trail).collect();
@@ -84,11 +83,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         dates: dates
             .iter()
             .rev()
-            .map(|one| DateChoice {
-                value: one.to_string(),
-                label: l.date(*one),
-                chosen: *one == date,
-            })
+            .map(|one| DateChoice { value: one.to_string(), label: l.date(*one), chosen: *one == date })
             .collect(),
         parent: comparison.parent.map(crumb),
         whole: comparison.whole.map(crumb),
@@ -96,9 +91,9 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         locator: locator(&visit, index, date),
         topics: comparison.topics(),
         absent: comparison.absent(),
-        inside_title: inside.first().map_or(String::new(), |first| {
-            l.of(&areas.level_of(*first).plural).to_owned()
-        }),
+        inside_title: inside
+            .first()
+            .map_or(String::new(), |first| l.of(&areas.level_of(*first).plural).to_owned()),
         inside: inside.into_iter().map(crumb).collect(),
         neighbours: neighbours(&visit, index, date).into_iter().map(crumb).collect(),
     })
@@ -107,9 +102,8 @@ pub(crate) async fn show(visit: Visit) -> Answer {
 fn find(visit: &Visit) -> Result<AreaIndex, Error> {
     let areas = visit.edition().areas();
     let (level, key) = (visit.segment("level"), visit.segment("key"));
-    let level = areas
-        .level(&LevelId::new(level))
-        .ok_or_else(|| Error::refused(Reason::NoSuchLevel, level))?;
+    let level =
+        areas.level(&LevelId::new(level)).ok_or_else(|| Error::refused(Reason::NoSuchLevel, level))?;
     areas
         .find(level, &AreaKey::new(key))
         .ok_or_else(|| Error::refused(Reason::NoSuchArea, key).or(nearest(visit, level, key)))
@@ -140,10 +134,8 @@ fn nearest(visit: &Visit, level: usize, wrong: &str) -> Vec<Way> {
 fn dates(visit: &Visit, index: AreaIndex) -> Vec<ReferenceDate> {
     let all = Published::all(visit.edition());
     let rows = all.iter().flat_map(|published| published.table.rows());
-    let mut dates: Vec<ReferenceDate> = rows
-        .filter(|row| row.area == index && row.breakdown.is_total())
-        .map(|row| row.date)
-        .collect();
+    let mut dates: Vec<ReferenceDate> =
+        rows.filter(|row| row.area == index && row.breakdown.is_total()).map(|row| row.date).collect();
     dates.sort_unstable();
     dates.dedup();
     dates
@@ -154,9 +146,8 @@ fn dates(visit: &Visit, index: AreaIndex) -> Vec<ReferenceDate> {
 fn chosen_date(visit: &Visit, dates: &[ReferenceDate]) -> Result<ReferenceDate, Error> {
     let fallback = ReferenceDate::new(1, 1, 1).expect("the first day of the calendar exists");
     let latest = dates.last().copied().unwrap_or(fallback);
-    let wanted = visit
-        .parameters
-        .read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
+    let wanted =
+        visit.parameters.read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
     match (wanted, dates.first()) {
         (Some(date), Some(first)) if date < *first => {
             Err(Error::refused(Reason::DateNotPublished, &date.to_string()).of("stichtag"))
@@ -178,9 +169,8 @@ fn exclusions(visit: &Visit, index: AreaIndex, date: ReferenceDate) -> Vec<Strin
 /// "Planungsraum in Moabit (Bezirksregion), Mitte (Bezirk)".
 fn location(visit: &Visit, index: AreaIndex, above: &[AreaIndex]) -> String {
     let (l, areas) = (visit.locale, visit.edition().areas());
-    let named = |area: &AreaIndex| {
-        format!("{} ({})", areas.get(*area).name, l.of(&areas.level_of(*area).title))
-    };
+    let named =
+        |area: &AreaIndex| format!("{} ({})", areas.get(*area).name, l.of(&areas.level_of(*area).title));
     let within: Vec<String> = above.iter().map(named).collect();
     let name = areas.get(index).name.as_str();
     if within.is_empty() {
@@ -234,7 +224,5 @@ fn locator(visit: &Visit, index: AreaIndex, date: ReferenceDate) -> String {
 fn neighbours(visit: &Visit, index: AreaIndex, date: ReferenceDate) -> Vec<AreaIndex> {
     let edition = visit.edition();
     let level = edition.areas().get(index).level;
-    draw::neighbours(edition.topology(), edition.areas(), level, date)
-        .remove(&index)
-        .unwrap_or_default()
+    draw::neighbours(edition.topology(), edition.areas(), level, date).remove(&index).unwrap_or_default()
 }

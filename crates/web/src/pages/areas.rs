@@ -81,10 +81,7 @@ fn find(edition: &Edition, text: &str) -> Vec<AreaIndex> {
         .collect();
     found.sort_by(|(_, a), (_, b)| {
         let names = folded(&a.name).cmp(&folded(&b.name));
-        b.level
-            .cmp(&a.level)
-            .then(names)
-            .then_with(|| natural(a.key.as_str(), b.key.as_str()))
+        b.level.cmp(&a.level).then(names).then_with(|| natural(a.key.as_str(), b.key.as_str()))
     });
     found.into_iter().map(|(index, _)| index).collect()
 }
@@ -92,10 +89,7 @@ fn find(edition: &Edition, text: &str) -> Vec<AreaIndex> {
 fn hit(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Hit {
     let areas = edition.areas();
     let area = areas.get(index);
-    let within: Vec<&str> = areas
-        .ancestors(index)
-        .map(|above| areas.get(above).name.as_str())
-        .collect();
+    let within: Vec<&str> = areas.ancestors(index).map(|above| areas.get(above).name.as_str()).collect();
     Hit {
         name: area.name.clone(),
         key: area.key.to_string(),
@@ -109,11 +103,8 @@ fn hit(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Hit {
 fn node(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Node {
     let areas = edition.areas();
     let area = areas.get(index);
-    let children: Vec<Node> = areas
-        .children(index)
-        .iter()
-        .map(|child| node(edition, *child, links, l))
-        .collect();
+    let children: Vec<Node> =
+        areas.children(index).iter().map(|child| node(edition, *child, links, l)).collect();
     let inside = children.len();
     let level = areas.children(index).first().map(|child| areas.level_of(*child));
     Node {

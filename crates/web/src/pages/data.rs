@@ -114,9 +114,7 @@ pub(crate) async fn download(visit: Visit) -> Result<Response, Error> {
         })?
         .unwrap_or(Dialect::German);
     let rows = filtered(&visit, &published)?;
-    let rows = rows
-        .into_iter()
-        .map(|row| LongRow::new(row, edition.areas(), edition.catalogue(), l.0));
+    let rows = rows.into_iter().map(|row| LongRow::new(row, edition.areas(), edition.catalogue(), l.0));
     let (kind, content) = match ending {
         "json" => ("application/json", export::json(rows)),
         _ => ("text/csv; charset=utf-8", export::csv(rows, dialect)),
@@ -129,12 +127,10 @@ pub(crate) async fn download(visit: Visit) -> Result<Response, Error> {
 
 fn filtered<'a>(visit: &Visit, published: &Published<'a>) -> Result<Vec<&'a CellRow>, Error> {
     let areas = visit.edition().areas();
-    let level = visit
-        .parameters
-        .read("ebene", Reason::NoSuchLevel, |text| areas.level(&LevelId::new(text)))?;
-    let date = visit
-        .parameters
-        .read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
+    let level =
+        visit.parameters.read("ebene", Reason::NoSuchLevel, |text| areas.level(&LevelId::new(text)))?;
+    let date =
+        visit.parameters.read("stichtag", Reason::NotADate, |text| text.parse::<ReferenceDate>().ok())?;
     let wanted = |row: &&CellRow| {
         level.is_none_or(|level| areas.get(row.area).level == level)
             && date.is_none_or(|date| row.date == date)

@@ -113,10 +113,7 @@ fn audience(audience: &str, l: Locale) -> String {
 /// A subject with its page, or its identifier if it is no longer published.
 fn subject(visit: &Visit, id: &IndicatorId) -> Crumb {
     match Published::find(visit.edition(), id) {
-        Some(published) => Crumb::new(
-            visit.locale.of(published.subject.title()),
-            visit.links.subject(id),
-        ),
+        Some(published) => Crumb::new(visit.locale.of(published.subject.title()), visit.links.subject(id)),
         None => Crumb::new(id.as_str(), ""),
     }
 }
@@ -153,9 +150,5 @@ fn changed(visit: &Visit, changes: &Changes) -> Vec<ChangeLine> {
 }
 
 fn file(record: &FileRecord, l: Locale) -> File {
-    File {
-        path: record.path.clone(),
-        bytes: l.number(record.bytes as f64, 0),
-        sha256: record.sha256.clone(),
-    }
+    File { path: record.path.clone(), bytes: l.number(record.bytes as f64, 0), sha256: record.sha256.clone() }
 }

@@ -40,11 +40,7 @@ pub(crate) async fn no_such_page(request: Request) -> Error {
 }
 
 /// Turns a handler's error into a page.
-pub(crate) async fn render(
-    State(atlas): State<Arc<Atlas>>,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn render(State(atlas): State<Arc<Atlas>>, request: Request, next: Next) -> Response {
     let uri = request.uri().clone();
     let response = next.run(request).await;
     let Some(error) = response.extensions().get::<Error>() else {
@@ -66,20 +62,14 @@ fn describe(atlas: &Atlas, path: &str, address: &str, error: &Error) -> ErrorPag
     let edition = parts.next().unwrap_or_default();
     let edition = atlas.edition(municipality, edition);
     let known = edition.or_else(|| atlas.newest(municipality));
-    let english = language.is_none().then(|| Way {
-        label: Locale(Language::En).say("error-english"),
-        href: "/en/".to_owned(),
-    });
+    let english = language
+        .is_none()
+        .then(|| Way { label: Locale(Language::En).say("error-english"), href: "/en/".to_owned() });
     let (title, explanation, parameter, mistake, proposals) = words(error, l);
     let frame = match edition {
         Some(edition) => {
             let links = links(l, edition);
-            let place = Place {
-                locale: l,
-                edition,
-                links: &links,
-                address,
-            };
+            let place = Place { locale: l, edition, links: &links, address };
             Frame::of_edition(place, &title, "-", Vec::new())
         }
         None => Frame::of_server(l, &title, address),
@@ -143,10 +133,7 @@ fn explained(refusal: &Refusal, l: Locale) -> String {
 
 /// The ways that are open wherever a visitor got lost.
 fn ways(l: Locale, links: Option<&crate::address::Links>) -> Vec<Way> {
-    let way = |label: &str, href: String| Way {
-        label: l.say(label),
-        href,
-    };
+    let way = |label: &str, href: String| Way { label: l.say(label), href };
     let mut ways = Vec::new();
     if let Some(links) = links {
         ways.push(way("way-start", links.start().to_owned()));

@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::frame::Frame;
 use crate::locale::Locale;
 use crate::selection::Selection;
-use crate::subject::breakdown_title;
+use crate::subject::{Subject, breakdown_title};
 use crate::table::{self, Table};
 use crate::visit::Visit;
 
@@ -77,9 +77,7 @@ fn map_page(visit: &Visit, selection: &Selection<'_>) -> MapPage {
     let rows = selection.rows(edition);
     let indices = &edition.catalogue().indices;
     let classing = Classing::of(subject, indices, &rows, selection.classes, selection.method);
-    let here = selection
-        .focus
-        .and_then(|focus| rows.iter().find(|row| row.area == focus).copied());
+    let here = selection.focus.and_then(|focus| rows.iter().find(|row| row.area == focus).copied());
     let level = &areas.levels()[selection.level];
     let title = title(visit, selection);
     let subtitle = format!("{}, {}", l.of(&level.plural), l.date(selection.date));
@@ -129,10 +127,9 @@ fn title(visit: &Visit, selection: &Selection<'_>) -> String {
 }
 
 fn legend_title(selection: &Selection<'_>, l: Locale) -> String {
-    match (&selection.published.subject.index(), selection.published.subject.unit(l)) {
-        (Some(_), _) => l.say("column-class"),
-        (None, "") => l.say("column-value"),
-        (None, unit) => l.tell("legend-unit", &[("unit", unit.into())]),
+    match selection.published.subject {
+        Subject::Index(_) => l.say("column-class"),
+        Subject::Indicator(_) => selection.published.subject.value_header(l),
     }
 }
 

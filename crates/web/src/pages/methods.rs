@@ -119,8 +119,5 @@ fn recipes(visit: &Visit) -> Vec<RecipeText> {
 
 fn levels(visit: &Visit) -> Vec<String> {
     let levels = visit.edition().areas().levels();
-    levels
-        .iter()
-        .map(|level| visit.locale.of(&level.plural).to_owned())
-        .collect()
+    levels.iter().map(|level| visit.locale.of(&level.plural).to_owned()).collect()
 }

@@ -64,9 +64,7 @@ pub(crate) async fn show(State(atlas): State<Arc<Atlas>>, Path(lang): Path<Strin
     page(&Server {
         l,
         frame: Frame::of_server(l, &l.say("server-title"), &format!("/{lang}/")),
-        municipalities: municipalities
-            .filter_map(|(_, editions)| municipality(l, editions))
-            .collect(),
+        municipalities: municipalities.filter_map(|(_, editions)| municipality(l, editions)).collect(),
     })
 }
 
@@ -75,10 +73,7 @@ fn municipality(l: Locale, editions: &[Edition]) -> Option<Municipality> {
     let about = &newest.catalogue().municipality;
     let crumb = |edition: &Edition| {
         let name = edition.manifest().edition.as_str();
-        Crumb::new(
-            l.tell("server-edition", &[("edition", name.into())]),
-            links(l, edition).start(),
-        )
+        Crumb::new(l.tell("server-edition", &[("edition", name.into())]), links(l, edition).start())
     };
     Some(Municipality {
         name: l.of(&about.name).to_owned(),

@@ -100,10 +100,7 @@ fn dates(published: &Published<'_>) -> Vec<ReferenceDate> {
 fn facts(edition: &Edition, l: Locale) -> Vec<(String, String)> {
     let all = Published::all(edition);
     let indices = all.iter().filter(|one| one.subject.index().is_some()).count();
-    let mut facts = vec![(
-        l.say("start-fact-indicators"),
-        l.count(all.len() - indices),
-    )];
+    let mut facts = vec![(l.say("start-fact-indicators"), l.count(all.len() - indices))];
     if indices > 0 {
         facts.push((l.say("start-fact-indices"), l.count(indices)));
     }

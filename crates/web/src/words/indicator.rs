@@ -28,11 +28,7 @@ pub(crate) fn formula(indicator: &Indicator, catalogue: &Catalogue, l: Locale) -
         let text = sum(terms, catalogue, l);
         if terms.len() > 1 { format!("({text})") } else { text }
     };
-    let quotient = format!(
-        "{} ÷ {}",
-        bracketed(&indicator.numerator),
-        bracketed(&indicator.base)
-    );
+    let quotient = format!("{} ÷ {}", bracketed(&indicator.numerator), bracketed(&indicator.base));
     match indicator.factor() {
         1.0 => quotient,
         factor => format!("{} × {quotient}", l.number(factor, 0)),
@@ -65,9 +61,7 @@ pub(crate) fn date_rule(indicator: &Indicator, l: Locale) -> String {
     match indicator.date_rule {
         DateRule::Same => l.say("date-rule-same"),
         DateRule::SameYear => l.say("date-rule-same-year"),
-        DateRule::LatestBefore { max_days } => {
-            l.tell("date-rule-latest", &[("days", max_days.into())])
-        }
+        DateRule::LatestBefore { max_days } => l.tell("date-rule-latest", &[("days", max_days.into())]),
     }
 }
 
@@ -98,21 +92,14 @@ mod tests {
     use crate::subject::tests::indicator;
 
     fn term(component: &str, breakdown: Breakdown, sign: i8) -> Term {
-        Term {
-            component: component.into(),
-            breakdown,
-            sign,
-        }
+        Term { component: component.into(), breakdown, sign }
     }
 
     #[test]
     fn a_share_is_told_as_a_formula() {
         let mut share = indicator();
         share.numerator = vec![term("einwohner", Breakdown::of("alter", "u6"), 1)];
-        share.base = vec![
-            term("einwohner", Breakdown::total(), 1),
-            term("heime", Breakdown::total(), -1),
-        ];
+        share.base = vec![term("einwohner", Breakdown::total(), 1), term("heime", Breakdown::total(), -1)];
         let told = formula(&share, &Catalogue::default(), Locale(Language::De));
         assert_eq!(told, "100 × einwohner [alter: u6] ÷ (einwohner − heime)");
     }

@@ -12,20 +12,12 @@ pub(crate) fn steps(index: &Index, catalogue: &Catalogue, l: Locale) -> Vec<Stri
         Recipe::Standardised(recipe) => standardised(index, recipe, catalogue, l),
         Recipe::Matrix { rows, columns } => {
             let title = |id| catalogue.index(id).map_or("", |index| l.of(&index.title));
-            vec![l.tell(
-                "recipe-matrix",
-                &[("rows", title(rows).into()), ("columns", title(columns).into())],
-            )]
+            vec![l.tell("recipe-matrix", &[("rows", title(rows).into()), ("columns", title(columns).into())])]
         }
     }
 }
 
-fn standardised(
-    index: &Index,
-    recipe: &Standardised,
-    catalogue: &Catalogue,
-    l: Locale,
-) -> Vec<String> {
+fn standardised(index: &Index, recipe: &Standardised, catalogue: &Catalogue, l: Locale) -> Vec<String> {
     let mut steps = vec![valid_set(recipe, catalogue, l)];
     let weighted = recipe.weight.as_ref().map(|component| {
         let known = catalogue.component(component);
@@ -37,10 +29,9 @@ fn standardised(
     };
     steps.push(match weighted {
         None => l.tell("recipe-standardise", &[("divisor", divisor.into())]),
-        Some(weight) => l.tell(
-            "recipe-standardise-weighted",
-            &[("weight", weight.into()), ("divisor", divisor.into())],
-        ),
+        Some(weight) => {
+            l.tell("recipe-standardise-weighted", &[("weight", weight.into()), ("divisor", divisor.into())])
+        }
     });
     steps.push(l.say(match recipe.combine {
         Combine::Sum => "recipe-sum",
@@ -61,10 +52,7 @@ fn valid_set(recipe: &Standardised, catalogue: &Catalogue, l: Locale) -> String 
     let mut text = match component.filter(|_| valid.min_inhabitants > 0) {
         Some(component) => l.tell(
             "recipe-valid-inhabitants",
-            &[
-                ("n", valid.min_inhabitants.into()),
-                ("component", l.of(&component.title).into()),
-            ],
+            &[("n", valid.min_inhabitants.into()), ("component", l.of(&component.title).into())],
         ),
         None => l.say("recipe-valid-all"),
     };
@@ -124,14 +112,10 @@ fn part(part: &IndexPart, catalogue: &Catalogue, l: Locale) -> Part {
         (None, None) => l.say("part-always"),
         (Some(from), None) => l.tell("valid-from", &[("date", l.date(from).into())]),
         (None, Some(to)) => l.tell("valid-to", &[("date", l.date(to).into())]),
-        (Some(from), Some(to)) => {
-            l.tell("span", &[("from", l.date(from).into()), ("to", l.date(to).into())])
-        }
+        (Some(from), Some(to)) => l.tell("span", &[("from", l.date(from).into()), ("to", l.date(to).into())]),
     };
     Part {
-        title: known
-            .map_or(part.indicator.as_str(), |indicator| l.of(&indicator.title))
-            .to_owned(),
+        title: known.map_or(part.indicator.as_str(), |indicator| l.of(&indicator.title)).to_owned(),
         id: part.indicator.clone(),
         taken: match part.change_years {
             None => l.say("part-value"),
@@ -160,9 +144,7 @@ pub(crate) fn interval(index: &Index, class: &Class, l: Locale) -> String {
     }
     let limit = |value: f64| l.number(value, decimals(value));
     let position = index.classes.iter().position(|one| one.id == class.id);
-    let before = position
-        .and_then(|at| at.checked_sub(1))
-        .and_then(|at| index.classes[at].limit);
+    let before = position.and_then(|at| at.checked_sub(1)).and_then(|at| index.classes[at].limit);
     let lower = before.map(|before| {
         let key = if before.closed { "limit-above" } else { "limit-from" };
         l.tell(key, &[("limit", limit(before.at).into())])
@@ -233,17 +215,10 @@ mod tests {
     #[test]
     fn the_side_of_each_limit_is_told() {
         let index = index();
-        let told: Vec<String> = index
-            .classes
-            .iter()
-            .map(|class| interval(&index, class, Locale(Language::De)))
-            .collect();
-        let expected = [
-            "unter −1",
-            "ab −1 bis einschließlich 1",
-            "über 1 bis einschließlich 1,5",
-            "über 1,5",
-        ];
+        let told: Vec<String> =
+            index.classes.iter().map(|class| interval(&index, class, Locale(Language::De))).collect();
+        let expected =
+            ["unter −1", "ab −1 bis einschließlich 1", "über 1 bis einschließlich 1,5", "über 1,5"];
         assert_eq!(told, expected);
     }
 

@@ -19,10 +19,7 @@ pub(crate) fn rules(catalogue: &Catalogue, l: Locale) -> Vec<Rule> {
     let protection = &catalogue.protection;
     let rules = protection.rules.iter();
     rules
-        .map(|rule| Rule {
-            scope: scope(rule, catalogue, l),
-            hides: hides(rule, protection, catalogue, l),
-        })
+        .map(|rule| Rule { scope: scope(rule, catalogue, l), hides: hides(rule, protection, catalogue, l) })
         .collect()
 }
 
@@ -35,19 +32,13 @@ fn scope(rule: &ProtectionRule, catalogue: &Catalogue, l: Locale) -> String {
         (None, None) => l.say("rule-scope-all"),
         (Some(source), None) => l.tell("rule-scope-source", &[("source", source.into())]),
         (None, Some(audience)) => l.tell("rule-scope-audience", &[("audience", audience.into())]),
-        (Some(source), Some(audience)) => l.tell(
-            "rule-scope-both",
-            &[("source", source.into()), ("audience", audience.into())],
-        ),
+        (Some(source), Some(audience)) => {
+            l.tell("rule-scope-both", &[("source", source.into()), ("audience", audience.into())])
+        }
     }
 }
 
-fn hides(
-    rule: &ProtectionRule,
-    protection: &Protection,
-    catalogue: &Catalogue,
-    l: Locale,
-) -> Vec<String> {
+fn hides(rule: &ProtectionRule, protection: &Protection, catalogue: &Catalogue, l: Locale) -> Vec<String> {
     let mut sentences = Vec::new();
     let mut tell = |key: &str, n: i64| sentences.push(l.tell(key, &[("n", n.into())]));
     if rule.min_count > 1 {

@@ -29,11 +29,7 @@ pub(super) fn sentence(
 fn range(visit: &Visit, selection: &Selection<'_>, rows: &[&CellRow]) -> String {
     let l = visit.locale;
     let subject = &selection.published.subject;
-    let mut values: Vec<f64> = rows
-        .iter()
-        .filter(|row| is_value(row))
-        .filter_map(|row| row.value)
-        .collect();
+    let mut values: Vec<f64> = rows.iter().filter(|row| is_value(row)).filter_map(|row| row.value).collect();
     values.sort_by(f64::total_cmp);
     let (Some(first), Some(last)) = (values.first(), values.last()) else {
         return l.say("finding-none");
@@ -45,6 +41,9 @@ fn range(visit: &Visit, selection: &Selection<'_>, rows: &[&CellRow]) -> String 
         ("from", number(*first).into()),
         ("to", subject.value(*last, l).into()),
     ];
+    if let [only] = values.as_slice() {
+        return l.tell("finding-single", &[("value", subject.value(*only, l).into())]);
+    }
     if values.len() < FEW {
         return l.tell("finding-range", &given);
     }
@@ -54,12 +53,7 @@ fn range(visit: &Visit, selection: &Selection<'_>, rows: &[&CellRow]) -> String 
     l.tell("finding-range-half", &given)
 }
 
-fn classes(
-    visit: &Visit,
-    selection: &Selection<'_>,
-    rows: &[&CellRow],
-    classing: &Classing<'_>,
-) -> String {
+fn classes(visit: &Visit, selection: &Selection<'_>, rows: &[&CellRow], classing: &Classing<'_>) -> String {
     let l = visit.locale;
     let subject = &selection.published.subject;
     let legend = classing.legend(subject, rows, None, l);
@@ -71,11 +65,8 @@ fn classes(
         .collect();
     let classified: usize = counted.iter().map(|(count, _)| count).sum();
     counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let listed: Vec<String> = counted
-        .iter()
-        .take(4)
-        .map(|(count, label)| format!("{label}: {}", l.count(*count)))
-        .collect();
+    let listed: Vec<String> =
+        counted.iter().take(4).map(|(count, label)| format!("{label}: {}", l.count(*count))).collect();
     let key = if counted.len() > 4 { "finding-classes-most" } else { "finding-classes" };
     l.tell(
         key,
@@ -92,11 +83,14 @@ fn plural<'a>(visit: &'a Visit, selection: &Selection<'_>) -> &'a str {
     visit.locale.of(&level.plural)
 }
 
-/// The value of the whole municipality at the same date, if it is published.
+/// The value of the whole municipality at the same date, if it is published and not shown itself.
 pub(super) fn reference(visit: &Visit, selection: &Selection<'_>) -> Option<String> {
     let (l, edition) = (visit.locale, visit.edition());
     let published = &selection.published;
     let whole = *series::whole(edition, published).first()?;
+    if edition.areas().get(whole).level == selection.level {
+        return None;
+    }
     let breakdown: &Breakdown = &selection.breakdown;
     let row = published.table.get(whole, selection.date, breakdown)?;
     let said = cell::spoken(&published.subject, row, l);

@@ -22,8 +22,7 @@ pub(super) fn draw(
     let (l, edition) = (visit.locale, visit.edition());
     let areas = edition.areas();
     let subject = &selection.published.subject;
-    let has_ground =
-        |area| draw::extent(edition.topology(), areas, area, selection.date).is_some();
+    let has_ground = |area| draw::extent(edition.topology(), areas, area, selection.date).is_some();
     let shown: Vec<MapArea> = rows
         .iter()
         .filter(|row| has_ground(row.area))

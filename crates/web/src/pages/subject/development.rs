@@ -80,11 +80,7 @@ fn finding(published: &Published<'_>, name: &str, rows: &[&CellRow], l: Locale) 
         [] => l.tell("series-none", &[("area", name.into())]),
         [only] => l.tell(
             "series-one",
-            &[
-                ("area", name.into()),
-                ("value", said(only).into()),
-                ("date", l.date(only.date).into()),
-            ],
+            &[("area", name.into()), ("value", said(only).into()), ("date", l.date(only.date).into())],
         ),
         [first, .., last] => l.tell(
             "series-two",

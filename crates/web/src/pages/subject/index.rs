@@ -53,21 +53,14 @@ fn crossing(visit: &Visit, published: &Published<'_>) -> Option<CrossingFigure> 
     let level = *published.table.levels(edition.areas()).first()?;
     let date = published.latest(edition, level)?;
     let total = Breakdown::total();
-    let rows: Vec<_> = published
-        .table
-        .slice(edition.areas(), level, date, &total)
-        .collect();
+    let rows: Vec<_> = published.table.slice(edition.areas(), level, date, &total).collect();
     let crossing = classes::crossing(edition, index, &rows, l)?;
     let plural = l.of(&edition.areas().levels()[level].plural);
     let classified: usize = crossing.counts.iter().flatten().sum();
     let title = l.tell("matrix-title", &[("date", l.date(date).into())]);
     let finding = l.tell(
         "matrix-finding",
-        &[
-            ("n", classified.into()),
-            ("of", rows.len().into()),
-            ("areas", plural.into()),
-        ],
+        &[("n", classified.into()), ("of", rows.len().into()), ("areas", plural.into())],
     );
     let svg = draw::matrix(&Matrix {
         id: "matrix",
@@ -81,10 +74,5 @@ fn crossing(visit: &Visit, published: &Published<'_>) -> Option<CrossingFigure> 
         focus: None,
         language: l.0,
     });
-    Some(CrossingFigure {
-        title,
-        finding,
-        svg,
-        crossing,
-    })
+    Some(CrossingFigure { title, finding, svg, crossing })
 }
