@@ -103,7 +103,7 @@ impl<'a> Series<'a> {
 
     /// The lines of a chart.
     pub(crate) fn lines(&self, areas: &Areas, l: Locale) -> Vec<Line> {
-        let point = |row: &&CellRow| (row.date, row.value, row.state);
+        let point = |row: &&CellRow| (row.date, row.value.filter(|_| row.state.has_value()), row.state);
         let names = self.names(areas, l).into_iter();
         names
             .zip(&self.rows)
