@@ -232,6 +232,7 @@ limit-above = über { $limit }
 classes-title = Klassen und Zahl der Räume
 classes-text = Die Daten in den Spaltenköpfen führen zur Karte des Stichtags.
 matrix-title = Verteilung auf die Klassen am { $date }
+matrix-map = Karte mit allen Räumen und ihrer Tabelle
 matrix-finding = Eine Klasse haben { $n } von { $of } Räumen ({ $areas }).
 
 ## Tabellen
@@ -388,7 +389,8 @@ edition-licence = Lizenz
 edition-publisher = Herausgeber
 audience-public = Öffentlichkeit
 edition-cite = So zitieren Sie
-edition-citation = { $site }: Sozialblick, Ausgabe { $edition }. { $address }. Lizenz: { $licence }.
+edition-citation = { $site }: Sozialblick, Ausgabe { $edition }. Lizenz: { $licence }. SHA-256: { $checksum }.
+edition-checksum = Prüfsumme der Ausgabe
 edition-changes = Änderungen
 edition-previous = Verglichen mit Ausgabe
 edition-unchanged = Es hat sich nichts geändert.
@@ -398,7 +400,7 @@ edition-dropped = Entfallene Merkmale
 edition-audit = Geheimhaltung in Zahlen
 edition-audit-text = Wie viele Zellen geheim sind, gleich ob durch die Lieferstelle oder die Prüfung vor der Veröffentlichung.
 edition-outputs = Dateien der Ausgabe
-edition-outputs-text = SHA-256-Prüfsummen der Dateien, aus denen diese Seiten entstehen.
+edition-outputs-text = SHA-256-Prüfsummen der Dateien, aus denen diese Seiten entstehen. Die Prüfsumme der ganzen Ausgabe ist die dieser Liste, Zeile für Zeile: Prüfsumme, zwei Leerzeichen, Dateiname.
 edition-inputs = Ausgangsdateien
 edition-inputs-text = SHA-256-Prüfsummen der Dateien, aus denen die Ausgabe gerechnet wurde.
 edition-inputs-show = { $n ->

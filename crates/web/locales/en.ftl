@@ -235,6 +235,7 @@ limit-above = above { $limit }
 classes-title = Classes and number of areas
 classes-text = The dates in the heads of the columns lead to the map of that date.
 matrix-title = Distribution among the classes on { $date }
+matrix-map = Map with all areas and their table
 matrix-finding = { $n } of { $of } areas ({ $areas }) have a class.
 
 ## Tables
@@ -391,7 +392,8 @@ edition-licence = Licence
 edition-publisher = Publisher
 audience-public = the public
 edition-cite = How to cite
-edition-citation = { $site }: Sozialblick, edition { $edition }. { $address }. Licence: { $licence }.
+edition-citation = { $site }: Sozialblick, edition { $edition }. Licence: { $licence }. SHA-256: { $checksum }.
+edition-checksum = Checksum of the edition
 edition-changes = Changes
 edition-previous = Compared with edition
 edition-unchanged = Nothing has changed.
@@ -401,7 +403,7 @@ edition-dropped = Dropped indicators
 edition-audit = Confidentiality in numbers
 edition-audit-text = How many cells are secret, be it by the supplier or by the check before publication.
 edition-outputs = Files of the edition
-edition-outputs-text = SHA-256 checksums of the files that these pages are made of.
+edition-outputs-text = SHA-256 checksums of the files that these pages are made of. The checksum of the whole edition is that of this list, line by line: checksum, two blanks, file name.
 edition-inputs = Input files
 edition-inputs-text = SHA-256 checksums of the files that the edition was computed from.
 edition-inputs-show = { $n ->

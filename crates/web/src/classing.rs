@@ -10,6 +10,7 @@ use vocabulary::{CellRow, Index, IndicatorId, Recipe, State};
 use crate::cell;
 use crate::locale::Locale;
 use crate::subject::Subject;
+use crate::words::recipe;
 
 /// The classes of a map.
 #[derive(Debug)]
@@ -174,8 +175,11 @@ impl<'a> Classing<'a> {
         match self {
             Self::Intervals(classes) => bounds(classes, subject, l),
             Self::Ordered(index) | Self::Crossed { index, .. } => {
-                let labels = index.classes.iter().map(|class| l.of(&class.label).to_owned());
-                labels.collect()
+                let label = |class: &vocabulary::Class| match recipe::interval(index, class, l) {
+                    bounds if bounds.is_empty() => l.of(&class.label).to_owned(),
+                    bounds => format!("{} ({bounds})", l.of(&class.label)),
+                };
+                index.classes.iter().map(label).collect()
             }
         }
     }

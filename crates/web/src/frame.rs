@@ -3,7 +3,6 @@
 use release::Edition;
 
 use crate::address::{Links, encoded};
-use crate::assets;
 use crate::locale::Locale;
 
 /// A step of the breadcrumb, or an entry of the navigation.
@@ -120,11 +119,6 @@ impl Frame {
             switch: switched(address, l),
             footer: vec![Crumb::new(l.say("nav-licences"), "/assets/licences")],
         }
-    }
-
-    /// The address of an asset.
-    pub(crate) fn asset(&self, name: &str) -> String {
-        assets::address(name)
     }
 }
 

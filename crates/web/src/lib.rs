@@ -17,6 +17,7 @@ mod locale;
 mod order;
 mod pages;
 mod parameters;
+mod picture;
 mod position;
 mod profile;
 mod router;

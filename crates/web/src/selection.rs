@@ -89,6 +89,22 @@ impl<'a> Selection<'a> {
         }))
     }
 
+    /// The smallest areas at their latest date, nothing chosen. `None` without any row.
+    pub(crate) fn latest(edition: &Edition, published: Published<'a>) -> Option<Self> {
+        let level = *published.table.levels(edition.areas()).first()?;
+        Some(Self {
+            published,
+            level,
+            date: published.latest(edition, level)?,
+            breakdown: Breakdown::total(),
+            classes: DEFAULT_CLASSES,
+            method: Method::Quantiles,
+            focus: None,
+            frame: None,
+            order: Order::default(),
+        })
+    }
+
     /// The rows of the map.
     pub(crate) fn rows(&self, edition: &'a Edition) -> Vec<&'a CellRow> {
         let table = self.published.table;

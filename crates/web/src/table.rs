@@ -152,7 +152,7 @@ pub(crate) fn of(
 ) -> Table {
     let mut rows = selection.rows(edition);
     rows.sort_by(|a, b| compare(edition, selection.order, classing, a, b));
-    let components = rows.iter().any(|row| row.numerator.is_some() || row.base.is_some());
+    let components = rows.iter().any(|row| row.base_date.is_some());
     let values = !selection.published.subject.is_matrix();
     let mut signs = cell::Signs::default();
     for row in &rows {

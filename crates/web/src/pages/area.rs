@@ -32,6 +32,7 @@ struct AreaPage {
     validity: String,
     formed_from: Option<Crumb>,
     exclusions: Vec<String>,
+    date: Option<String>,
     dates: Vec<DateChoice>,
     parent: Option<Crumb>,
     whole: Option<Crumb>,
@@ -80,6 +81,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         validity: validity(area, l),
         formed_from: area.formed_from.map(crumb),
         exclusions: exclusions(&visit, index, date),
+        date: (!dates.is_empty()).then(|| l.date(date)),
         dates: dates
             .iter()
             .rev()

@@ -11,6 +11,9 @@ use crate::locale::Locale;
 use crate::order::{folded, natural};
 use crate::visit::Visit;
 
+/// So many areas can be seen at a glance.
+const FEW: usize = 60;
+
 /// An area with the areas inside it. A template of its own, because it holds itself.
 #[derive(Template)]
 #[template(path = "parts/area-tree.html")]
@@ -20,7 +23,15 @@ struct Node {
     href: String,
     note: String,
     inside: String,
+    open: bool,
     children: Vec<Node>,
+}
+
+impl Node {
+    /// With the areas inside it in sight.
+    fn opened(self) -> Self {
+        Self { open: true, ..self }
+    }
 }
 
 struct Hit {
@@ -56,7 +67,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         Vec::new()
     } else {
         let tops = edition.areas().iter().filter(|(_, area)| area.parent.is_none());
-        tops.map(|(top, _)| node(edition, top, links, l)).collect()
+        tops.map(|(top, _)| node(edition, top, links, l).opened()).collect()
     };
     page(&AreasPage {
         l,
@@ -116,6 +127,7 @@ fn node(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Node {
             let title = if inside == 1 { &level.title } else { &level.plural };
             format!("{} {}", l.count(inside), l.of(title))
         }),
+        open: areas.len() <= FEW,
         children,
     }
 }

@@ -56,6 +56,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
     let municipality = &edition.catalogue().municipality;
     let name = ("edition", manifest.edition.as_str().into());
     let title = l.tell("edition-title", std::slice::from_ref(&name));
+    let checksum = checksum_of(&manifest.outputs);
     let changes = edition.changes();
     let previous = changes.previous.as_deref().map(|previous| {
         let href = visit
@@ -75,6 +76,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
             (l.say("edition-program"), format!("Sozialblick {}", manifest.program_version)),
             (l.say("edition-licence"), municipality.licence.clone()),
             (l.say("edition-publisher"), municipality.contact.clone()),
+            (l.say("edition-checksum"), checksum.clone()),
         ],
         citation: l.tell(
             "edition-citation",
@@ -82,7 +84,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
                 ("site", l.of(&municipality.name).into()),
                 name,
                 ("licence", municipality.licence.as_str().into()),
-                ("address", visit.links.start().into()),
+                ("checksum", checksum.into()),
             ],
         ),
         previous,
@@ -100,6 +102,12 @@ pub(crate) async fn show(visit: Visit) -> Answer {
             .map(|other| Crumb::new(&other.manifest().edition, super::server::links(l, other).start()))
             .collect(),
     })
+}
+
+/// One checksum for the whole edition: that of the list of its files as `sha256sum` would write it.
+fn checksum_of(files: &[FileRecord]) -> String {
+    let lines: Vec<String> = files.iter().map(|file| format!("{}  {}\n", file.sha256, file.path)).collect();
+    release::checksum(lines.concat().as_bytes())
 }
 
 /// The audience in words; the identifier itself if it is one of the house.

@@ -144,3 +144,17 @@ fn ways(l: Locale, links: Option<&crate::address::Links>) -> Vec<Way> {
     ways.push(way("way-editions", format!("/{}/", l.tag())));
     ways
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_own_mistakes_show_a_number_and_nothing_else() {
+        let error = Error::Internal("secret path".to_owned());
+        let page = describe(&Atlas::new(Vec::new()), "/de/x/y/karte", "/de/x/y/karte", &error);
+        let html = page.render().unwrap();
+        assert!(html.contains("<code>F0000"), "{html}");
+        assert!(!html.contains("secret path"));
+    }
+}

@@ -9,6 +9,7 @@ use crate::classing::{Classing, Entry};
 use crate::error::Error;
 use crate::frame::Frame;
 use crate::locale::Locale;
+use crate::picture;
 use crate::selection::Selection;
 use crate::subject::{Subject, breakdown_title};
 use crate::table::{self, Table};
@@ -16,7 +17,6 @@ use crate::visit::Visit;
 
 mod controls;
 mod finding;
-mod picture;
 
 use controls::Controls;
 

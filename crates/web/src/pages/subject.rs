@@ -86,7 +86,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         map: links.map(&[("merkmal", subject.id().as_str())]),
         facts: facts(&visit, &subject),
         sources: sources(&visit, &subject),
-        index: index::part(&visit, &published)?,
+        index: index::part(&visit, &published),
         development: development::of(&visit, &published)?,
         breakdowns: breakdowns(&visit, &published),
         has_numerator: coverage.iter().any(|line| !line.numerator.is_empty()),

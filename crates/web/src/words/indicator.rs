@@ -38,19 +38,25 @@ pub(crate) fn formula(indicator: &Indicator, catalogue: &Catalogue, l: Locale) -
 fn sum(terms: &[Term], catalogue: &Catalogue, l: Locale) -> String {
     let mut text = String::new();
     for term in terms {
-        let sign = if term.sign < 0 { "−" } else { "+" };
-        match (text.is_empty(), term.sign < 0) {
-            (true, false) => {}
-            (true, true) => text.push('−'),
-            (false, _) => text.push_str(&format!(" {sign} ")),
-        }
-        let component = catalogue.component(&term.component);
-        text.push_str(component.map_or(term.component.as_str(), |known| l.of(&known.title)));
-        if !term.breakdown.is_total() {
-            text.push_str(&format!(" [{}]", breakdown_title(catalogue, &term.breakdown, l)));
-        }
+        text.push_str(match (text.is_empty(), term.sign < 0) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        });
+        text.push_str(&named(term, catalogue, l));
     }
     text
+}
+
+/// A component with its category in brackets.
+fn named(term: &Term, catalogue: &Catalogue, l: Locale) -> String {
+    let known = catalogue.component(&term.component);
+    let title = known.map_or(term.component.as_str(), |known| l.of(&known.title));
+    if term.breakdown.is_total() {
+        return title.to_owned();
+    }
+    format!("{title} [{}]", breakdown_title(catalogue, &term.breakdown, l))
 }
 
 /// Which base date belongs to a numerator date.

@@ -1,4 +1,4 @@
-//! The drawn map.
+//! The drawn map of a selection.
 
 use draw::{Choropleth, MapArea};
 use vocabulary::{AreaIndex, CellRow, Detail};
@@ -11,7 +11,7 @@ use crate::visit::Visit;
 const MOST_OUTLINES: usize = 60;
 
 /// Draws the map; empty if no area has a geometry.
-pub(super) fn draw(
+pub(crate) fn draw(
     visit: &Visit,
     selection: &Selection<'_>,
     rows: &[&CellRow],
@@ -23,9 +23,11 @@ pub(super) fn draw(
     let areas = edition.areas();
     let subject = &selection.published.subject;
     let has_ground = |area| draw::extent(edition.topology(), areas, area, selection.date).is_some();
+    if !rows.iter().any(|row| has_ground(row.area)) {
+        return String::new();
+    }
     let shown: Vec<MapArea> = rows
         .iter()
-        .filter(|row| has_ground(row.area))
         .map(|row| MapArea {
             area: row.area,
             fill: classing.fill(row),
@@ -33,9 +35,6 @@ pub(super) fn draw(
             href: None,
         })
         .collect();
-    if shown.is_empty() {
-        return String::new();
-    }
     let detail = match selection.frame {
         Some(_) => Detail::Medium,
         None => Detail::Overview,
@@ -50,8 +49,8 @@ pub(super) fn draw(
             areas: &shown,
             palette: classing.palette(),
             outlines: &outlines(visit, selection),
-            focus: selection.focus.filter(|focus| has_ground(*focus)),
-            frame: selection.frame.filter(|frame| has_ground(*frame)),
+            focus: selection.focus,
+            frame: selection.frame,
             date: selection.date,
             detail,
             language: l.0,
