@@ -39,6 +39,8 @@ pub(crate) struct Entry {
     pub(crate) sign: &'static str,
     /// What it stands for.
     pub(crate) label: String,
+    /// The limits of an index's class in words; empty where the label tells them or there are none.
+    pub(crate) limits: String,
     /// Number of areas.
     pub(crate) count: usize,
     /// True if the chosen area is among them.
@@ -157,12 +159,16 @@ impl<'a> Classing<'a> {
             swatch: draw::legend_swatch(&fill, self.palette()),
             sign,
             label,
+            limits: String::new(),
             count: fills.iter().filter(|other| **other == fill).count(),
             here: here == Some(fill),
         };
         let labels = self.labels(subject, l);
         let classes = labels.into_iter().enumerate();
-        let classes = classes.map(|(position, label)| entry(self.class_fill(position), "", label));
+        let classes = classes.map(|(position, label)| Entry {
+            limits: self.limits(position, l),
+            ..entry(self.class_fill(position), "", label)
+        });
         let states = State::ALL
             .into_iter()
             .map(|state| (Fill::State(state), state))
@@ -171,15 +177,20 @@ impl<'a> Classing<'a> {
         classes.chain(states).collect()
     }
 
+    /// The limits of an index's class in words.
+    fn limits(&self, position: usize, l: Locale) -> String {
+        match self {
+            Self::Ordered(index) => recipe::interval(index, &index.classes[position], l),
+            Self::Intervals(_) | Self::Crossed { .. } => String::new(),
+        }
+    }
+
     fn labels(&self, subject: &Subject<'_>, l: Locale) -> Vec<String> {
         match self {
             Self::Intervals(classes) => bounds(classes, subject, l),
             Self::Ordered(index) | Self::Crossed { index, .. } => {
-                let label = |class: &vocabulary::Class| match recipe::interval(index, class, l) {
-                    bounds if bounds.is_empty() => l.of(&class.label).to_owned(),
-                    bounds => format!("{} ({bounds})", l.of(&class.label)),
-                };
-                index.classes.iter().map(label).collect()
+                let labels = index.classes.iter().map(|class| l.of(&class.label).to_owned());
+                labels.collect()
             }
         }
     }
