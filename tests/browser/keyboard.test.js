@@ -126,7 +126,7 @@ function lookOfFocus() {
   const element = document.activeElement;
   if (element === document.body) return { markup: "", seen: false };
   const { outlineStyle, outlineWidth, boxShadow, strokeWidth } = getComputedStyle(element);
-  const outlined = outlineStyle === "auto" || (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2);
+  const outlined = outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   const drawn = element instanceof SVGElement && parseFloat(strokeWidth) >= 2;
   return { markup: element.outerHTML.slice(0, 100), seen: outlined || drawn || boxShadow !== "none" };
 }

@@ -10,6 +10,9 @@ import { fileURLToPath } from "node:url";
 
 import { startAtlas } from "./atlas.js";
 
+/** A file that takes longer hangs, in milliseconds. */
+const LONGEST_FILE = 20 * 60_000;
+
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 /** All test files, or those that were named. */
@@ -22,7 +25,7 @@ function testFiles(named) {
 /** Runs the files, prints a line a test, and counts. */
 async function report(files) {
   const count = { passed: 0, failed: 0 };
-  const stream = run({ files, concurrency: availableParallelism() });
+  const stream = run({ files, concurrency: availableParallelism(), timeout: LONGEST_FILE });
   stream.on("test:pass", ({ name, details }) => {
     if (details.type === "suite") return;
     count.passed += 1;

@@ -42,6 +42,7 @@ struct MapPage {
     profiles: String,
     date: String,
     legend: Vec<Entry>,
+    has_limits: bool,
     legend_title: String,
     reference: Option<String>,
     here: Option<Here>,
@@ -82,6 +83,7 @@ fn map_page(visit: &Visit, selection: &Selection<'_>) -> MapPage {
     let title = title(visit, selection);
     let subtitle = format!("{}, {}", l.of(&level.plural), l.date(selection.date));
     let finding = finding::sentence(visit, selection, &rows, &classing);
+    let legend = classing.legend(subject, &rows, here, l);
     let day = selection.date.to_string();
     let at = [("ebene", level.id.as_str()), ("stichtag", day.as_str())];
     let [level_at, date_at] = at;
@@ -95,7 +97,8 @@ fn map_page(visit: &Visit, selection: &Selection<'_>) -> MapPage {
         profiles: links.areas_of(areas, selection.level),
         excluded: finding::without_value(&rows, l),
         controls: Controls::of(visit, selection),
-        legend: classing.legend(subject, &rows, here, l),
+        has_limits: legend.iter().any(|entry| !entry.limits.is_empty()),
+        legend,
         legend_title: legend_title(selection, l),
         reference: finding::reference(visit, selection),
         here: here.map(|row| Here {

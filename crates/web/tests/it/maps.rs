@@ -49,8 +49,11 @@ async fn every_state_has_its_sign_and_its_word_in_the_table() {
 #[tokio::test]
 async fn an_index_shows_its_own_classes_and_counts_them() {
     let map = page("karte?merkmal=status").await;
-    map.says("Quartiere mit Klasse: 4.").says("günstig: 2").says("trifft nicht zu").says("folgt später");
-    map.says("günstig <span class=\"muted\">");
+    map.says("Quartiere mit Klasse: 4.")
+        .says("günstig: 2")
+        .says("<td class=\"limits\">über 0</td>")
+        .says("trifft nicht zu")
+        .says("folgt später");
     assert!(lines(&map.text)[0].ends_with("−1,50|günstig|Wert|"), "{:?}", lines(&map.text)[0]);
 }
 
