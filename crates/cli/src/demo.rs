@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         if built.is_stopped() {
             return Ok(Outcome::Failed);
         }
-        pipeline::freeze(&workspace, &built, edition, "public")?;
+        pipeline::freeze(&workspace, &built, edition, "public", language)?;
         opened.extend(editions::open_all(&workspace, language)?);
     }
     if arguments.get_flag("no-serve") {

@@ -1,5 +1,6 @@
 //! `sozialblick export`: published numbers as a file. Reads editions, never unprotected results.
 
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -27,7 +28,18 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         );
     }
     let date = arguments.get_one::<ReferenceDate>("date").copied();
-    let rows = rows(&edition, &subjects(&edition, arguments, language)?, level, date);
+    let subjects = subjects(&edition, arguments, language)?;
+    let rows = rows(&edition, &subjects, level, date);
+    if rows.is_empty() && (level.is_some() || date.is_some()) {
+        bail!(
+            "{}",
+            say(
+                language,
+                "Für diese Ebene und diesen Stichtag ist nichts veröffentlicht",
+                "Nothing is published for this level and date"
+            )
+        );
+    }
     let dialect = match arguments.get_one::<String>("dialect").map(String::as_str) {
         Some("de") => Dialect::German,
         _ => Dialect::Machine,
@@ -80,10 +92,11 @@ fn rows<'a>(
 
 /// Writes a file completely or not at all.
 fn write(path: &Path, content: &[u8]) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).with_context(|| folder.display().to_string())?;
+    let mut name = path.file_name().context("--out")?.to_owned();
+    name.push(".unfinished");
+    let unfinished = path.with_file_name(name);
+    let mut file = fs::File::create(&unfinished).with_context(|| path.display().to_string())?;
     file.write_all(content)?;
-    file.as_file().sync_all()?;
-    file.persist(path).with_context(|| path.display().to_string())?;
-    Ok(())
+    file.sync_all()?;
+    fs::rename(&unfinished, path).with_context(|| path.display().to_string())
 }

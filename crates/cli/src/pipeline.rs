@@ -106,6 +106,7 @@ pub(crate) fn build(arguments: &ArgMatches, language: Language) -> Result<Outcom
         return Ok(Outcome::Failed);
     }
     let file = write_vault(root, &built)?;
+    preview(&built, language);
     report::line(&format!(
         "{}: {}",
         say(language, "Ungeschützte Ergebnisse", "Unprotected results"),
@@ -161,15 +162,72 @@ pub(crate) fn release(arguments: &ArgMatches, language: Language) -> Result<Outc
         ));
         return Ok(Outcome::Failed);
     }
-    let folder = freeze(root, &built, edition, audience)?;
+    check_audience(&built.workspace, audience, language)?;
+    let folder = freeze(root, &built, edition, audience, language)?;
     report::line(&format!("{} {edition}: {}", say(language, "Ausgabe", "Edition"), folder.display()));
-    Ok(Outcome::Fine)
+    Ok(report::outcome(&built.findings))
 }
 
-/// Takes the results through the gate and writes them as an edition.
-pub(crate) fn freeze(root: &Path, built: &Built, edition: &str, audience: &str) -> Result<PathBuf> {
+/// An audience that no rule names would get rules that nobody chose.
+fn check_audience(workspace: &Workspace, audience: &str, language: Language) -> Result<()> {
+    let rules = workspace.catalogue.protection.rules.iter();
+    let mut named: Vec<&str> = rules.filter_map(|rule| rule.audience.as_deref()).chain(["public"]).collect();
+    named.sort_unstable();
+    named.dedup();
+    if !named.contains(&audience) {
+        let unknown = say(
+            language,
+            "Für diesen Kreis gibt es keine Schutzregeln",
+            "There are no protection rules for this audience",
+        );
+        bail!(
+            "{unknown}: {audience}. {}: {}",
+            say(language, "Möglich sind", "Possible are"),
+            named.join(", ")
+        );
+    }
+    Ok(())
+}
+
+/// How much the gate would hide, for a look before the release.
+fn preview(built: &Built, language: Language) {
+    let Workspace { areas, catalogue, .. } = &built.workspace;
+    let protected = protect::protect(&built.measured, &built.composed, areas, catalogue, "public");
+    for entry in protected.audit().entries.iter().filter(|entry| entry.secret > 0) {
+        report::line(&match language {
+            Language::De => {
+                format!("{}: {} von {} Zellen würden geheim.", entry.subject, entry.secret, entry.cells)
+            }
+            Language::En => {
+                format!("{}: {} of {} cells would be secret.", entry.subject, entry.secret, entry.cells)
+            }
+        });
+    }
+}
+
+/// Takes the results through the gate, examines them as an outsider could, and writes them as an edition.
+pub(crate) fn freeze(
+    root: &Path,
+    built: &Built,
+    edition: &str,
+    audience: &str,
+    language: Language,
+) -> Result<PathBuf> {
     let Workspace { areas, catalogue, .. } = &built.workspace;
     let protected = protect::protect(&built.measured, &built.composed, areas, catalogue, audience);
+    let tables = protected.tables().iter().map(|table| (table.subject(), table.rows()));
+    let findings = protect::recheck(tables, areas, catalogue, protected.audit());
+    if !findings.is_empty() {
+        report::findings(&findings, language);
+        bail!(
+            "{}",
+            say(
+                language,
+                "Nichts freigegeben: die Ausgabe hält ihrer Prüfung nicht stand",
+                "Nothing released: the edition fails its audit"
+            )
+        );
+    }
     let previous = editions::before(root, edition)?;
     let freeze = Freeze {
         edition,

@@ -1,8 +1,9 @@
 //! `sozialblick serve`: editions as an atlas in the browser.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
 use release::Edition;
 use tokio::net::TcpListener;
@@ -18,6 +19,15 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         opened.extend(editions::open_all(path, language)?);
     }
     let listen = arguments.get_one::<String>("listen").expect("clap has a default");
+    let mut addresses = BTreeSet::new();
+    for edition in &opened {
+        let manifest = edition.manifest();
+        if !addresses.insert((&manifest.municipality, &manifest.edition)) {
+            let twice =
+                say(language, "Zwei Ausgaben haben dieselbe Adresse", "Two editions have the same address");
+            bail!("{twice}: {}/{}", manifest.municipality, manifest.edition);
+        }
+    }
     serve(opened, listen, language)
 }
 

@@ -167,7 +167,7 @@ impl Stage<'_> {
                 continue;
             }
             let slice = self.slice(indicator, breakdown, date, base_date);
-            findings.extend(above_base(indicator, &slice, self.areas));
+            findings.extend(implausible(indicator, &slice, self.areas));
             slices.push(slice);
         }
         slices
@@ -288,26 +288,26 @@ struct At<'a> {
     level: usize,
 }
 
-/// A share above 100 % cannot be right.
-fn above_base(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Option<Finding> {
-    let above = |cell: &Option<Measurement>| {
-        cell.as_ref().is_some_and(|cell| {
-            cell.numerator.zip(cell.base).is_some_and(|(numerator, base)| numerator > base)
-        })
+/// Counts that cannot be right: a share above 100 %, a number of persons below zero.
+fn implausible(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Vec<Finding> {
+    let found = |wrong: &dyn Fn(&Measurement) -> bool, rule: &str, what: &str, hint: &str| {
+        let mut wrong = slice.cells.iter().enumerate().filter(|(_, cell)| cell.as_ref().is_some_and(wrong));
+        let area = areas.get(AreaIndex(wrong.next()?.0 as u32));
+        let others = match wrong.count() {
+            0 => String::new(),
+            count => format!(" und {count} weiteren"),
+        };
+        let (id, date) = (&indicator.id, slice.key.date.german());
+        let message = format!("Bei „{id}“ zum {date} ist {what}: {} ({}){others}.", area.name, area.key);
+        Some(Finding::ask(rule, Place::file("catalog/indicators"), message, hint))
     };
-    if indicator.kind != Kind::Share {
-        return None;
-    }
-    let first = slice.cells.iter().position(above)?;
-    let area = areas.get(AreaIndex(first as u32));
-    let count = slice.cells.iter().filter(|cell| above(cell)).count();
-    let message = format!(
-        "Bei „{}“ zum {} ist der Zähler in {count} Räumen größer als die Bezugsgröße, zuerst in {} ({}).",
-        indicator.id,
-        slice.key.date.german(),
-        area.name,
-        area.key
-    );
-    let hint = "Zähler und Bezugsgröße vergleichen; vielleicht gehören sie zu verschiedenen Personenkreisen.";
-    Some(Finding::ask("numerator-above-base", Place::file("catalog/indicators"), message, hint))
+    let share = indicator.kind == Kind::Share;
+    let above = |cell: &Measurement| share && cell.numerator.zip(cell.base).is_some_and(|(n, base)| n > base);
+    let below = |cell: &Measurement| cell.numerator.is_some_and(|count| count < 0);
+    let persons =
+        "Zähler und Bezugsgröße vergleichen; vielleicht gehören sie zu verschiedenen Personenkreisen.";
+    let signs = "Die Vorzeichen in „numerator“ und die abgezogenen Zahlen prüfen.";
+    let above = found(&above, "numerator-above-base", "der Zähler größer als die Bezugsgröße", persons);
+    let below = found(&below, "count-below-zero", "der Zähler kleiner als null", signs);
+    above.into_iter().chain(below).collect()
 }

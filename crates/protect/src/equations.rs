@@ -1,20 +1,23 @@
-//! Secondary cells: hidden so that no primary cell follows from a sum.
+//! Secondary cells: hidden so that no hidden cell follows from a sum.
 //!
 //! **Computes** all equations between published counts: a larger area is the sum of its areas on the next
-//! level; a total is the sum of the categories of a dimension; a sum of components is the sum of its terms.
-//! While an equation holds exactly one hidden cell, a second one is hidden: the smallest positive part,
-//! else the sum, else a zero.
+//! level; a total is the sum of the categories of a dimension; a sum of components is the sum of its terms;
+//! two sums of the same count differ by the areas that one of them leaves out.
+//! While an equation is not closed, a further member is hidden: the smallest positive part, else the whole,
+//! else a zero. An equation is closed if none of its members is hidden, or at least two are and, where their
+//! sum is known, so large that at least one of them may reach the limit.
 //!
-//! **Guarantees** at the end no equation holds exactly one hidden cell. Terminates, because cells are only ever hidden.
+//! **Guarantees** at the end every equation is closed. Terminates, because cells are only ever hidden.
 //!
-//! **Assumes** dimensions whose categories make up the total.
+//! **Assumes** dimensions whose categories make up the total, and zeros that are shown.
 //!
 //! **Example** Four areas 2, 3, 7, 0 with sum 12 and k = 3: the 2 is primary; the 3 is hidden with it, so
-//! that 12 - 7 - 0 gives only 5, not 2.
+//! that 12 - 7 - 0 gives only 5. Three areas 1, 1, 8 with sum 10: 10 - 8 = 2 would leave 1 and 1 for two
+//! positive counts, so the 8 is hidden as well.
 
 use std::collections::BTreeMap;
 
-use vocabulary::{AreaIndex, Breakdown};
+use vocabulary::{AreaIndex, Areas, Breakdown};
 
 use crate::Gate;
 use crate::tallies::{Tallies, Tally, TallyCell, TallyKey};
@@ -30,8 +33,9 @@ struct Equation {
 
 /// Hides cells until every equation is closed.
 pub(crate) fn close(gate: &Gate<'_>, tallies: &mut Tallies) {
-    let equations = equations(gate, tallies);
-    let mut cells: Vec<_> = tallies.values_mut().collect();
+    let equations =
+        System { gate, keys: tallies.keys().collect(), tallies: tallies.values().collect() }.equations();
+    let mut cells: Vec<&mut Tally> = tallies.values_mut().collect();
     loop {
         let mut changed = false;
         for equation in &equations {
@@ -43,83 +47,159 @@ pub(crate) fn close(gate: &Gate<'_>, tallies: &mut Tallies) {
     }
 }
 
+/// Hides one further member of an equation that is not closed.
 fn close_one(equation: &Equation, tallies: &mut [&mut Tally]) -> bool {
     let cell = |(tally, area): CellRef| tallies[tally].cells[area.at()];
-    let members = || equation.parts.iter().copied().chain([equation.whole]);
-    let hidden = members().filter(|member| cell(*member).is_some_and(|cell| cell.hidden)).count();
-    if hidden != 1 {
+    let found = |part: &CellRef| cell(*part).map(|found| (*part, found));
+    let (hidden, open): (Vec<_>, Vec<_>) =
+        equation.parts.iter().filter_map(found).partition(|(_, cell)| cell.hidden);
+    let whole_is_hidden = cell(equation.whole).is_some_and(|whole| whole.hidden);
+    let closed = match hidden.len() {
+        0 => !whole_is_hidden,
+        1 => whole_is_hidden,
+        _ => whole_is_hidden || may_reach_the_limit(&hidden, tallies[equation.whole.0].rule.min_count),
+    };
+    if closed {
         return false;
     }
-    let open = || {
-        let parts = equation.parts.iter().filter_map(|part| cell(*part).map(|found| (*part, found)));
-        parts.filter(|(_, found)| !found.hidden)
-    };
     let by_amount = |a: &(CellRef, TallyCell), b: &(CellRef, TallyCell)| {
         a.1.amount.total_cmp(&b.1.amount).then(a.0.cmp(&b.0))
     };
-    let positive = open().filter(|(_, found)| found.amount > 0.0).min_by(by_amount).map(|(part, _)| part);
-    let whole = Some(equation.whole).filter(|whole| cell(*whole).is_some_and(|found| !found.hidden));
-    let Some(chosen) = positive.or(whole).or_else(|| open().map(|(part, _)| part).next()) else {
-        return false;
-    };
-    if let Some(cell) = &mut tallies[chosen.0].cells[chosen.1.at()] {
+    let positive = open.iter().copied().filter(|(_, cell)| cell.amount > 0.0).min_by(by_amount);
+    let whole = Some(equation.whole).filter(|_| !whole_is_hidden);
+    let chosen = positive.map(|(part, _)| part).or(whole).or(open.first().map(|(part, _)| *part));
+    let Some((tally, area)) = chosen else { return false };
+    if let Some(cell) = &mut tallies[tally].cells[area.at()] {
         cell.hidden = true;
     }
     true
 }
 
-fn equations(gate: &Gate<'_>, tallies: &Tallies) -> Vec<Equation> {
-    let numbers: BTreeMap<&TallyKey, usize> =
-        tallies.keys().enumerate().map(|(number, key)| (key, number)).collect();
-    let columns: Vec<&Tally> = tallies.values().collect();
-    let present = |(number, area): CellRef| columns[number].cells[area.at()].is_some();
-    let mut equations = Vec::new();
-    for (number, (key, tally)) in tallies.iter().enumerate() {
-        if tally.adds_up {
-            equations.extend(hierarchy(gate, number, key, &tally.cells));
-        }
-        for parts in definitions(gate, key, &numbers) {
-            for area in 0..gate.areas.len() {
-                let at = |number: usize| (number, AreaIndex(area as u32));
-                let parts: Vec<CellRef> = parts.iter().map(|part| at(*part)).collect();
-                if tally.cells[area].is_some() && parts.iter().all(|part| present(*part)) {
-                    equations.push(Equation { whole: at(number), parts });
-                }
+/// Of hidden positive counts whose sum is known, the largest may be the sum less 1 for each of the others.
+fn may_reach_the_limit(hidden: &[(CellRef, TallyCell)], limit: i64) -> bool {
+    if hidden.iter().any(|(_, cell)| !cell.supplied) {
+        return true;
+    }
+    let sum: f64 = hidden.iter().map(|(_, cell)| cell.amount).sum();
+    sum - (hidden.len() as f64 - 1.0) >= limit as f64
+}
+
+/// All tallies, and the equations between them.
+struct System<'a> {
+    gate: &'a Gate<'a>,
+    keys: Vec<&'a TallyKey>,
+    tallies: Vec<&'a Tally>,
+}
+
+impl System<'_> {
+    fn equations(&self) -> Vec<Equation> {
+        let numbers: BTreeMap<&TallyKey, usize> =
+            self.keys.iter().enumerate().map(|(at, key)| (*key, at)).collect();
+        let mut equations = Vec::new();
+        for (number, key) in self.keys.iter().enumerate() {
+            if self.tallies[number].adds_up {
+                equations.extend(self.hierarchy(number));
+            }
+            for parts in self.definitions(key, &numbers) {
+                equations.extend(self.defined(number, &parts));
+            }
+            let main = TallyKey { variant: None, ..(*key).clone() };
+            if let Some(main) = numbers.get(&main).filter(|main| **main != number) {
+                equations.extend(self.variants(*main, number));
             }
         }
+        equations
     }
-    equations
-}
 
-/// Larger areas as sums of the next smaller ones. Areas without a number are no part of the sum.
-fn hierarchy(gate: &Gate<'_>, number: usize, key: &TallyKey, cells: &[Option<TallyCell>]) -> Vec<Equation> {
-    let areas = gate.areas;
-    let equation = |whole: AreaIndex| {
-        let exists = |part: &&AreaIndex| areas.get(**part).valid_at(key.date) && cells[part.at()].is_some();
-        let parts: Vec<CellRef> =
-            areas.children(whole).iter().filter(exists).map(|part| (number, *part)).collect();
-        let published = cells[whole.at()].is_some() && !parts.is_empty();
-        published.then_some(Equation { whole: (number, whole), parts })
-    };
-    areas.iter().filter_map(|(whole, _)| equation(whole)).collect()
-}
+    fn cell(&self, (number, area): CellRef) -> Option<TallyCell> {
+        self.tallies[number].cells[area.at()]
+    }
 
-/// The ways in which a tally is the sum of other tallies at the same date.
-fn definitions(gate: &Gate<'_>, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<usize>> {
-    let number =
-        |component, breakdown| numbers.get(&TallyKey::single(component, breakdown, key.date)).copied();
-    if let [only] = &key.terms[..] {
-        if !only.breakdown.is_total() {
-            return Vec::new();
-        }
-        let categories = gate.catalogue.dimensions.iter().map(|dimension| {
-            let of = |category: &vocabulary::catalogue::Category| {
-                number(&only.component, Breakdown::of(&dimension.id, &category.id))
+    fn supplied(&self, at: CellRef) -> Option<TallyCell> {
+        self.cell(at).filter(|cell| cell.supplied)
+    }
+
+    /// Larger areas as sums of the next smaller ones. Areas without a number are no part of the sum.
+    fn hierarchy(&self, number: usize) -> Vec<Equation> {
+        let areas = self.gate.areas;
+        let date = self.keys[number].date;
+        let equation = |whole: AreaIndex| {
+            let exists = |part: &&AreaIndex| {
+                areas.get(**part).valid_at(date) && self.supplied((number, **part)).is_some()
             };
-            dimension.categories.iter().map(of).collect::<Option<Vec<_>>>()
-        });
-        return categories.flatten().collect();
+            let parts: Vec<CellRef> =
+                areas.children(whole).iter().filter(exists).map(|part| (number, *part)).collect();
+            let published = self.supplied((number, whole)).is_some() && !parts.is_empty();
+            published.then_some(Equation { whole: (number, whole), parts })
+        };
+        areas.iter().filter_map(|(whole, _)| equation(whole)).collect()
     }
-    let terms = key.terms.iter().map(|term| number(&term.component, term.breakdown.clone()));
-    terms.collect::<Option<Vec<_>>>().into_iter().collect()
+
+    /// The ways in which a tally is the sum of other tallies at the same date.
+    fn definitions(&self, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<usize>> {
+        let mut definitions: Vec<Option<Vec<usize>>> = Vec::new();
+        for dimension in &self.gate.catalogue.dimensions {
+            let of = |category: &vocabulary::catalogue::Category| {
+                let key = key.in_category(&Breakdown::of(&dimension.id, &category.id))?;
+                numbers.get(&key).copied()
+            };
+            definitions.push(dimension.categories.iter().map(of).collect());
+        }
+        if key.terms.len() > 1 {
+            let single = |term: &vocabulary::catalogue::Term| {
+                let key = TallyKey::single(&term.component, term.breakdown.clone(), key.date);
+                numbers.get(&key).copied()
+            };
+            definitions.push(key.terms.iter().map(single).collect());
+        }
+        definitions.into_iter().flatten().collect()
+    }
+
+    /// A tally as the sum of others, area by area. What a supplier keeps secret is a hidden part of it.
+    fn defined(&self, number: usize, parts: &[usize]) -> Vec<Equation> {
+        let equation = |area: AreaIndex| {
+            self.supplied((number, area))?;
+            let members: Option<Vec<Vec<CellRef>>> =
+                parts.iter().map(|part| self.members(*part, area)).collect();
+            Some(Equation { whole: (number, area), parts: members?.concat() })
+        };
+        self.gate.areas.iter().filter_map(|(area, _)| equation(area)).collect()
+    }
+
+    /// The cell of a tally in an area, and the supplier's secrets below it that its sum leaves out.
+    fn members(&self, number: usize, area: AreaIndex) -> Option<Vec<CellRef>> {
+        self.cell((number, area))?;
+        let secret = |part: &AreaIndex| self.cell((number, *part)).is_some_and(|cell| !cell.supplied);
+        let below = descendants(self.gate.areas, area).into_iter().filter(secret);
+        Some(std::iter::once(area).chain(below).map(|part| (number, part)).collect())
+    }
+
+    /// Two sums of the same count: equal, or different by the areas that only one of them contains.
+    fn variants(&self, main: usize, variant: usize) -> Vec<Equation> {
+        let areas = self.gate.areas;
+        let smallest = areas
+            .iter()
+            .filter(|(area, _)| self.supplied((main, *area)).or(self.supplied((variant, *area))).is_some());
+        let Some(leaf_level) = smallest.map(|(_, area)| area.level).min() else { return Vec::new() };
+        let one_sided = |leaf: AreaIndex| match (self.supplied((main, leaf)), self.supplied((variant, leaf)))
+        {
+            (Some(_), None) => Some((main, leaf)),
+            (None, Some(_)) => Some((variant, leaf)),
+            _ => None,
+        };
+        let equation = |area: AreaIndex| {
+            self.supplied((main, area)).and(self.supplied((variant, area)))?;
+            let leaves =
+                descendants(areas, area).into_iter().filter(|leaf| areas.get(*leaf).level == leaf_level);
+            let parts = std::iter::once((variant, area)).chain(leaves.filter_map(one_sided)).collect();
+            Some(Equation { whole: (main, area), parts })
+        };
+        areas.iter().filter_map(|(area, _)| equation(area)).collect()
+    }
+}
+
+/// All areas below an area.
+fn descendants(areas: &Areas, area: AreaIndex) -> Vec<AreaIndex> {
+    let children = areas.children(area).iter();
+    children.flat_map(|child| std::iter::once(*child).chain(descendants(areas, *child))).collect()
 }

@@ -23,9 +23,9 @@ pub use table::{Audit, AuditEntry, Protected, ProtectedTable};
 ///
 /// **Computes** 1. primary cells: counts, remainders, bases and areas below the limits of the rule for
 /// their source and `audience`; 2. secondary cells, until in no equation between published counts
-/// (larger area = sum of smaller ones, total = sum of categories, sum of components) exactly one cell is
-/// hidden; 3. rates, bases, indices and matrices follow the counts they are made of;
-/// 4. further scores of an index, so that no hidden one follows from its known mean and deviation.
+/// (larger area = sum of smaller ones, total = sum of categories, sum of components, sums over different areas)
+/// a hidden cell follows; 3. rates, bases, indices and matrices follow the counts they are made of;
+/// 4. where a score is hidden, its index shows classes only, because values could be solved for means and deviations.
 ///
 /// **Guarantees** the same count has the same status wherever it is used; no hidden count follows from a single
 /// published equation. Intervals and combinations of several equations are not examined.
@@ -43,8 +43,8 @@ pub fn protect(
     catalogue: &Catalogue,
     audience: &str,
 ) -> Protected {
-    let mut tallies = tallies::gather(measured, areas, catalogue);
     let gate = Gate { measured, composed, areas, catalogue, audience };
+    let mut tallies = tallies::gather(&gate);
     primary::hide(&gate, &mut tallies);
     equations::close(&gate, &mut tallies);
     let tables = rows::tables(&gate, &tallies);

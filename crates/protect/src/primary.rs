@@ -2,43 +2,32 @@
 
 use vocabulary::{AreaIndex, Kind, ProtectionRule, ReferenceDate};
 
-use crate::tallies::{self, Tallies, TallyKey};
+use crate::tallies::{self, Side, Tallies};
 use crate::{Gate, rule_for};
 
 /// Hides the primary cells of all tallies.
 pub(crate) fn hide(gate: &Gate<'_>, tallies: &mut Tallies) {
-    let counted = counted_keys(gate);
     for (key, tally) in tallies.iter_mut() {
-        let rule = rule_for(&gate.catalogue.protection, &tally.sources, gate.audience);
         for (position, cell) in tally.cells.iter_mut().enumerate() {
             let Some(cell) = cell else { continue };
-            let small = counted.contains(key) && cell.amount > 0.0 && cell.amount < rule.min_count as f64;
-            cell.hidden = small || too_few_inhabitants(gate, &rule, AreaIndex(position as u32), key.date);
+            let size = cell.amount.abs();
+            let small = tally.counted && size > 0.0 && size < tally.rule.min_count as f64;
+            cell.hidden |=
+                small || too_few_inhabitants(gate, &tally.rule, AreaIndex(position as u32), key.date);
         }
     }
     hide_by_base(gate, tallies);
 }
 
-/// Tallies that are counts and not ready-made values.
-fn counted_keys(gate: &Gate<'_>) -> std::collections::BTreeSet<TallyKey> {
-    let mut keys = std::collections::BTreeSet::new();
-    for slice in &gate.measured.slices {
-        let Some(indicator) = gate.catalogue.indicator(&slice.key.indicator) else { continue };
-        if indicator.kind != Kind::Value {
-            keys.insert(tallies::numerator_key(indicator, slice));
-            keys.extend(tallies::base_key(indicator, slice));
-        }
-    }
-    keys
-}
-
+/// True unless the area is known to have enough inhabitants: unknown ones are too few.
 fn too_few_inhabitants(gate: &Gate<'_>, rule: &ProtectionRule, area: AreaIndex, date: ReferenceDate) -> bool {
-    let Some(component) = gate.catalogue.protection.inhabitants.as_ref().filter(|_| rule.min_inhabitants > 0)
-    else {
+    if rule.min_inhabitants == 0 {
         return false;
-    };
-    let inhabitants = gate.measured.columns.count_near(gate.areas, area, component, date);
-    inhabitants.is_ok_and(|sum| sum.amount < rule.min_inhabitants)
+    }
+    let component = gate.catalogue.protection.inhabitants.as_ref();
+    let inhabitants =
+        component.map(|component| gate.measured.columns.count_near(gate.areas, area, component, date));
+    !inhabitants.is_some_and(|known| known.is_ok_and(|sum| sum.amount >= rule.min_inhabitants))
 }
 
 /// Hides numerators whose remainder or base is too small.
@@ -49,7 +38,8 @@ fn hide_by_base(gate: &Gate<'_>, tallies: &mut Tallies) {
             continue;
         }
         let rule = rule_for(&gate.catalogue.protection, &indicator.sources, gate.audience);
-        let Some(tally) = tallies.get_mut(&tallies::numerator_key(indicator, slice)) else { continue };
+        let Some(key) = tallies::key_of(tallies, indicator, slice, Side::Numerator) else { continue };
+        let Some(tally) = tallies.get_mut(&key) else { continue };
         for (cell, measurement) in tally.cells.iter_mut().zip(&slice.cells) {
             let (Some(cell), Some(measurement)) = (cell, measurement) else { continue };
             let (Some(numerator), Some(base)) = (measurement.numerator, measurement.base) else { continue };

@@ -6,7 +6,7 @@ use measure::Slice;
 use vocabulary::{CellRow, Flags, Indicator, IndicatorId, State};
 
 use crate::indices::{self, Hidden};
-use crate::tallies::{self, Tallies, TallyKey};
+use crate::tallies::{self, Side, Tallies};
 use crate::{Gate, ProtectedTable};
 
 /// The tables of all indicators and indices.
@@ -24,7 +24,10 @@ pub(crate) fn tables(gate: &Gate<'_>, tallies: &Tallies) -> Vec<ProtectedTable> 
     for slice in &gate.composed.slices {
         let Some(index) = gate.catalogue.index(&slice.index) else { continue };
         let mask = indices::mask(slice, &index.recipe, &hidden);
-        rows.entry(&index.id).or_default().extend(masked(slice.rows(), &mask));
+        let classes_only = indices::hides_a_score(slice, &mask);
+        let shown = masked(slice.rows(), &mask)
+            .map(|row| if classes_only { CellRow { value: None, ..row } } else { row });
+        rows.entry(&index.id).or_default().extend(shown);
         hidden.insert((index.id.clone(), slice.date), mask);
     }
     let indicators = gate.catalogue.indicators.iter().map(|indicator| &indicator.id);
@@ -39,9 +42,9 @@ pub(crate) fn tables(gate: &Gate<'_>, tallies: &Tallies) -> Vec<ProtectedTable> 
 
 /// A cell of an indicator is hidden if its numerator or its base is.
 fn slice_mask(gate: &Gate<'_>, indicator: &Indicator, slice: &Slice, tallies: &Tallies) -> Vec<bool> {
-    let keys = [Some(tallies::numerator_key(indicator, slice)), tallies::base_key(indicator, slice)];
+    let keys = [Side::Numerator, Side::Base].map(|side| tallies::key_of(tallies, indicator, slice, side));
     let mut mask = vec![false; gate.areas.len()];
-    for tally in keys.iter().flatten().filter_map(|key: &TallyKey| tallies.get(key)) {
+    for tally in keys.iter().flatten().filter_map(|key| tallies.get(key)) {
         for (hidden, cell) in mask.iter_mut().zip(&tally.cells) {
             *hidden |= cell.is_some_and(|cell| cell.hidden);
         }

@@ -402,7 +402,7 @@ edition-audit-text = Wie viele Zellen geheim sind, gleich ob durch die Lieferste
 edition-outputs = Dateien der Ausgabe
 edition-outputs-text = SHA-256-Prüfsummen der Dateien, aus denen diese Seiten entstehen. Die Prüfsumme der ganzen Ausgabe ist die dieser Liste, Zeile für Zeile: Prüfsumme, zwei Leerzeichen, Dateiname.
 edition-inputs = Ausgangsdateien
-edition-inputs-text = SHA-256-Prüfsummen der Dateien, aus denen die Ausgabe gerechnet wurde.
+edition-inputs-text = Die Dateien, aus denen die Ausgabe gerechnet wurde. Ihre Prüfsummen bewahrt die Statistikstelle auf: aus der Prüfsumme einer kleinen Lieferung ließe sich ihr Inhalt erraten.
 edition-inputs-show = { $n ->
     [one] { $n } Datei zeigen
    *[other] { $n } Dateien zeigen

@@ -405,7 +405,7 @@ edition-audit-text = How many cells are secret, be it by the supplier or by the 
 edition-outputs = Files of the edition
 edition-outputs-text = SHA-256 checksums of the files that these pages are made of. The checksum of the whole edition is that of this list, line by line: checksum, two blanks, file name.
 edition-inputs = Input files
-edition-inputs-text = SHA-256 checksums of the files that the edition was computed from.
+edition-inputs-text = The files that the edition was computed from. Their checksums stay with the statistics office: the content of a small delivery could be guessed from its checksum.
 edition-inputs-show = { $n ->
     [one] Show { $n } file
    *[other] Show { $n } files

@@ -45,7 +45,7 @@ struct EditionPage {
     changed: Vec<ChangeLine>,
     audit: Vec<AuditLine>,
     outputs: Vec<File>,
-    inputs: Vec<File>,
+    inputs: Vec<String>,
     others: Vec<Crumb>,
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
         changed: changed(&visit, changes),
         audit: audit(&visit),
         outputs: manifest.outputs.iter().map(|record| file(record, l)).collect(),
-        inputs: manifest.inputs.iter().map(|record| file(record, l)).collect(),
+        inputs: manifest.inputs.iter().map(|record| record.path.clone()).collect(),
         others: visit
             .editions()
             .iter()

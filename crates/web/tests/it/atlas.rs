@@ -1,4 +1,4 @@
-//! Asks the atlas of Musterstadt without a network.
+//! Asks the atlas of Musterkreis without a network.
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -58,7 +58,7 @@ pub(crate) async fn ask(router: &Router, address: &str) -> Answer {
 
 /// Asks for a page of the newest edition in German, which must exist.
 pub(crate) async fn page(path: &str) -> Answer {
-    let answer = ask(&atlas(), &format!("/de/musterstadt/2018-10/{path}")).await;
+    let answer = ask(&atlas(), &format!("/de/musterkreis/2018-10/{path}")).await;
     assert_eq!(answer.status, StatusCode::OK, "{path}\n{}", answer.text);
     answer
 }

@@ -1,4 +1,4 @@
-//! The catalogue of Musterstadt: a count, two shares, two indices and their matrix.
+//! The catalogue of Musterkreis: a count, two shares, two indices and their matrix.
 
 use vocabulary::catalogue::{
     Category, Combine, DateRule, Deviation, Dimension, EarlierVersion, Exclusion, Governance, Limit,
@@ -75,8 +75,8 @@ pub(crate) fn catalogue() -> Catalogue {
 
 fn municipality() -> Municipality {
     Municipality {
-        id: "musterstadt".into(),
-        name: text("Musterstadt", ""),
+        id: "musterkreis".into(),
+        name: text("Musterkreis", ""),
         about: text("Ein Beispiel.", "An example."),
         contact: "Statistikstelle\nRathaus".into(),
         licence: "CC BY 4.0".into(),

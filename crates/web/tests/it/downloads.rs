@@ -8,7 +8,7 @@ async fn a_download_for_excel_has_german_numbers_and_a_name() {
     assert_eq!(file.header("content-type"), "text/csv; charset=utf-8");
     assert_eq!(
         file.header("content-disposition"),
-        "attachment; filename=\"musterstadt-2018-10-anteil-u6.csv\""
+        "attachment; filename=\"musterkreis-2018-10-anteil-u6.csv\""
     );
     assert_eq!(file.text.lines().count(), 2);
     file.says("\u{feff}").says(";31.12.2018;").says(";13;value;");

@@ -1,4 +1,4 @@
-//! Editions of Musterstadt, written to a folder as `release` writes them and opened by `release`.
+//! Editions of Musterkreis, written to a folder as `release` writes them and opened by `release`.
 //!
 //! Six quarters in two rows of three lie in two districts. Quarter 3 is secret and carries a value
 //! nevertheless, which no real edition does: it must never be seen.
@@ -46,7 +46,7 @@ fn areas() -> Areas {
         .collect();
     list.push(area(1, "01", "Nord", Some(TOWN)));
     list.push(area(1, "02", "Süd", Some(TOWN)));
-    list.push(area(2, "0", "Musterstadt", None));
+    list.push(area(2, "0", "Musterkreis", None));
     let levels = vec![
         level("quartier", "Quartier", "Quartiere"),
         level("bezirk", "Bezirk", "Bezirke"),
@@ -159,7 +159,7 @@ fn tables() -> BTreeMap<&'static str, Vec<CellRow>> {
     ])
 }
 
-/// An edition of Musterstadt.
+/// An edition of Musterkreis.
 pub(crate) fn edition(name: &str, audience: &str, previous: Option<&str>) -> Edition {
     let (areas, catalogue) = (areas(), catalogue());
     let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();

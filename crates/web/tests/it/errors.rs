@@ -29,23 +29,23 @@ async fn an_unknown_language_is_answered_in_german_with_a_hint_in_english() {
 async fn unknown_municipalities_and_editions_are_named() {
     wrong("/de/atlantis/", StatusCode::NOT_FOUND).await.says("atlantis");
     wrong("/en/atlantis/2018/karte", StatusCode::NOT_FOUND).await.says("There is no municipality");
-    wrong("/de/musterstadt/1999/", StatusCode::NOT_FOUND).await.says("1999").says("/de/musterstadt/2018-10/");
+    wrong("/de/musterkreis/1999/", StatusCode::NOT_FOUND).await.says("1999").says("/de/musterkreis/2018-10/");
 }
 
 #[tokio::test]
 async fn near_misses_are_proposed() {
-    wrong("/de/musterstadt/2018-10/merkmal/anteil-u5", StatusCode::NOT_FOUND)
+    wrong("/de/musterkreis/2018-10/merkmal/anteil-u5", StatusCode::NOT_FOUND)
         .await
         .says("Meinten Sie")
         .says("/merkmal/anteil-u6\"");
-    wrong("/de/musterstadt/2018-10/raum/quartier/Altstatt", StatusCode::NOT_FOUND)
+    wrong("/de/musterkreis/2018-10/raum/quartier/Altstatt", StatusCode::NOT_FOUND)
         .await
         .says("/raum/quartier/Q%201\"");
 }
 
 #[tokio::test]
 async fn a_wrong_parameter_is_named_with_its_value() {
-    let base = "/de/musterstadt/2018-10/karte?merkmal=anteil-u6&";
+    let base = "/de/musterkreis/2018-10/karte?merkmal=anteil-u6&";
     let cases = [
         ("stichtag=gestern", "stichtag", StatusCode::BAD_REQUEST),
         ("stichtag=2017-12-31", "stichtag", StatusCode::NOT_FOUND),
@@ -61,20 +61,20 @@ async fn a_wrong_parameter_is_named_with_its_value() {
         let answer = wrong(&format!("{base}{query}"), status).await;
         answer.says(&format!("<code>{parameter}</code>"));
     }
-    let dialect = "/de/musterstadt/2018-10/daten/status.csv?dialekt=platt";
+    let dialect = "/de/musterkreis/2018-10/daten/status.csv?dialekt=platt";
     wrong(dialect, StatusCode::BAD_REQUEST).await.says("<code>dialekt</code>");
-    let area = "/en/musterstadt/2018-10/merkmal/anteil-u6?raum=01";
+    let area = "/en/musterkreis/2018-10/merkmal/anteil-u6?raum=01";
     wrong(area, StatusCode::NOT_FOUND).await.says("<code>raum</code>");
 }
 
 #[tokio::test]
 async fn what_a_visitor_typed_is_never_markup() {
-    let answer = wrong("/de/musterstadt/2018-10/karte?sort=%3Cscript%3E", StatusCode::BAD_REQUEST).await;
+    let answer = wrong("/de/musterkreis/2018-10/karte?sort=%3Cscript%3E", StatusCode::BAD_REQUEST).await;
     answer.says("&#60;script&#62;").never_says("<script>");
 }
 
 #[tokio::test]
 async fn an_error_inside_an_edition_keeps_its_navigation() {
-    let answer = wrong("/en/musterstadt/2018-10/nirgends", StatusCode::NOT_FOUND).await;
-    answer.says("/en/musterstadt/2018-10/raeume").says("/de/musterstadt/2018-10/nirgends");
+    let answer = wrong("/en/musterkreis/2018-10/nirgends", StatusCode::NOT_FOUND).await;
+    answer.says("/en/musterkreis/2018-10/raeume").says("/de/musterkreis/2018-10/nirgends");
 }

@@ -43,7 +43,7 @@ async fn every_state_has_its_sign_and_its_word_in_the_table() {
         "Q 6|Werft|÷|÷|÷||nicht berechenbar|",
     ];
     assert_eq!(lines, expected);
-    map.says("Ohne Wert: 1 geheim, 1 fehlt, 1 nicht berechenbar.").says("Musterstadt: 13,0\u{a0}%.");
+    map.says("Ohne Wert: 1 geheim, 1 fehlt, 1 nicht berechenbar.").says("Musterkreis: 13,0\u{a0}%.");
 }
 
 #[tokio::test]
@@ -92,32 +92,32 @@ async fn a_category_is_part_of_title_and_address() {
 #[tokio::test]
 async fn the_form_leads_to_the_shortest_address_of_the_same_map() {
     let form = "bisher=status&ebene-bisher=quartier&merkmal=status&ebene=quartier&stichtag=2016-12-31&raum=&ausschnitt=&klassen=5&methode=quantile";
-    let answer = ask(&atlas(), &format!("/de/musterstadt/2018-10/karte?{form}")).await;
+    let answer = ask(&atlas(), &format!("/de/musterkreis/2018-10/karte?{form}")).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     assert_eq!(
         answer.header("location"),
-        "/de/musterstadt/2018-10/karte?merkmal=status&ebene=quartier&stichtag=2016-12-31"
+        "/de/musterkreis/2018-10/karte?merkmal=status&ebene=quartier&stichtag=2016-12-31"
     );
 }
 
 #[tokio::test]
 async fn changing_the_subject_in_the_form_falls_back_to_what_there_is() {
     let form = "bisher=anteil-u6&ebene-bisher=bezirk&merkmal=status&ebene=bezirk&stichtag=2014-12-31&raum=01";
-    let answer = ask(&atlas(), &format!("/de/musterstadt/2018-10/karte?{form}")).await;
+    let answer = ask(&atlas(), &format!("/de/musterkreis/2018-10/karte?{form}")).await;
     assert_eq!(
         answer.header("location"),
-        "/de/musterstadt/2018-10/karte?merkmal=status&ebene=quartier&stichtag=2016-12-31"
+        "/de/musterkreis/2018-10/karte?merkmal=status&ebene=quartier&stichtag=2016-12-31"
     );
 }
 
 #[tokio::test]
 async fn the_same_map_in_english_speaks_english() {
-    let answer = ask(&atlas(), "/en/musterstadt/2018-10/karte?merkmal=anteil-u6").await;
+    let answer = ask(&atlas(), "/en/musterkreis/2018-10/karte?merkmal=anteil-u6").await;
     answer
         .says("<html lang=\"en\">")
         .says("15.3")
         .says("not computable")
         .says("1 secret")
         .says("31 December 2018");
-    answer.says("href=\"/de/musterstadt/2018-10/karte?merkmal=anteil-u6\"");
+    answer.says("href=\"/de/musterkreis/2018-10/karte?merkmal=anteil-u6\"");
 }

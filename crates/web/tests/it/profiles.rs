@@ -7,8 +7,8 @@ async fn a_profile_compares_an_area_with_its_surroundings() {
     let profile = page("raum/quartier/Q%201").await;
     profile
         .says("<h1>Altstadt</h1>")
-        .says("Altstadt liegt in: Nord (Bezirk), Musterstadt (Stadt).")
-        .says("Von 2 vergleichbaren Werten liegen 2 über und 0 unter dem Wert für Musterstadt.")
+        .says("Altstadt liegt in: Nord (Bezirk), Musterkreis (Stadt).")
+        .says("Von 2 vergleichbaren Werten liegen 2 über und 0 unter dem Wert für Musterkreis.")
         .says("höher als die Werte aller anderen Quartiere")
         .says("nicht vergleichbar mit 31.12.2016 (Definition geändert)")
         .says("zuvor günstig (31.12.2016)")
@@ -56,7 +56,7 @@ async fn a_search_knows_umlauts_and_keys() {
 #[tokio::test]
 async fn without_a_search_all_areas_stand_in_a_tree() {
     let list = page("raeume").await;
-    for name in ["Musterstadt", "Nord", "Altstadt", "Werft"] {
+    for name in ["Musterkreis", "Nord", "Altstadt", "Werft"] {
         list.says(&format!(">{name}</a>"));
     }
     list.says("2 Bezirke").says("3 Quartiere");

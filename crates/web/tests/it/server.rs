@@ -16,27 +16,27 @@ async fn the_visitors_language_decides_where_the_atlas_begins() {
 
 #[tokio::test]
 async fn a_municipality_leads_to_its_newest_edition_in_natural_order() {
-    let answer = ask(&atlas(), "/en/musterstadt/").await;
-    assert_eq!(answer.header("location"), "/en/musterstadt/2018-10/");
+    let answer = ask(&atlas(), "/en/musterkreis/").await;
+    assert_eq!(answer.header("location"), "/en/musterkreis/2018-10/");
 }
 
 #[tokio::test]
 async fn the_start_page_lists_all_editions() {
     let answer = ask(&atlas(), "/de/").await;
-    answer.says("Musterstadt").says("/de/musterstadt/2018-10/").says("/de/musterstadt/2018-2/");
+    answer.says("Musterkreis").says("/de/musterkreis/2018-10/").says("/de/musterkreis/2018-2/");
 }
 
 #[tokio::test]
 async fn an_older_edition_names_the_newer_one() {
-    let answer = ask(&atlas(), "/de/musterstadt/2018-2/").await;
+    let answer = ask(&atlas(), "/de/musterkreis/2018-2/").await;
     answer.says("Es gibt eine neuere Ausgabe");
-    let answer = ask(&atlas(), "/de/musterstadt/2018-10/").await;
+    let answer = ask(&atlas(), "/de/musterkreis/2018-10/").await;
     answer.never_says("Es gibt eine neuere Ausgabe");
 }
 
 #[tokio::test]
 async fn nothing_inline_and_nothing_from_elsewhere_is_allowed() {
-    let answer = ask(&atlas(), "/de/musterstadt/2018-10/karte").await;
+    let answer = ask(&atlas(), "/de/musterkreis/2018-10/karte").await;
     let policy = answer.header("content-security-policy");
     assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"), "{policy}");
     assert_eq!(answer.header("x-content-type-options"), "nosniff");
@@ -47,7 +47,7 @@ async fn nothing_inline_and_nothing_from_elsewhere_is_allowed() {
 #[tokio::test]
 async fn assets_may_be_kept_for_ever_and_pages_are_compressed() {
     let router = atlas();
-    let page = ask_with(&router, "/de/musterstadt/2018-10/", ("accept-encoding", "gzip")).await;
+    let page = ask_with(&router, "/de/musterkreis/2018-10/", ("accept-encoding", "gzip")).await;
     assert_eq!(page.header("content-encoding"), "gzip");
     let page = ask(&router, "/de/").await;
     for (name, kind) in
@@ -76,7 +76,7 @@ async fn the_licences_of_what_is_embedded_can_be_read() {
 async fn an_edition_that_is_not_public_says_so_on_every_page() {
     let router = web::router(web::Atlas::new(vec![edition("2018", "verwaltung", None)]));
     for path in ["", "karte", "daten"] {
-        let answer = ask(&router, &format!("/de/musterstadt/2018/{path}")).await;
+        let answer = ask(&router, &format!("/de/musterkreis/2018/{path}")).await;
         answer.says("nicht für die Öffentlichkeit bestimmt").says("verwaltung");
     }
 }

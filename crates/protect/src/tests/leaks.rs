@@ -1,0 +1,118 @@
+//! Ways in which a hidden count once followed from what was open.
+
+use vocabulary::{Absence, AreaIndex, Breakdown, Kind, Observations, Observed, State};
+
+use super::{areas, catalogue, gate, indicator, observe, rule, states, term};
+
+use State::{Secret, Value, Zero};
+
+#[test]
+fn two_sums_over_different_areas_do_not_give_away_what_one_leaves_out() {
+    let areas = areas(&[3]);
+    let count = indicator("faelle", Kind::Count, vec![term("faelle")], vec![]);
+    let ratio = indicator("je", Kind::Ratio, vec![term("faelle")], vec![term("einwohner")]);
+    let catalogue = catalogue(vec![count, ratio], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[71, 160, 2]);
+    observe(&mut observations, "einwohner", Breakdown::total(), &[40, 100, 0]);
+    let base = observations.data.keys().find(|key| key.component.as_str() == "einwohner").unwrap().clone();
+    let cells = &mut observations.data.get_mut(&base).unwrap().cells;
+    cells.insert(AreaIndex(2), Observed::Absent(Absence::Missing));
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    // The count's sum is 233, the ratio's 231: both open would tell the 2.
+    let sums =
+        protected.tables().iter().map(|table| table.rows().iter().filter_map(|row| row.numerator).max());
+    assert_eq!(sums.collect::<Vec<_>>(), [Some(233), Some(160)]);
+}
+
+#[test]
+fn a_small_partial_sum_is_hidden_too() {
+    let areas = areas(&[3]);
+    let count = indicator("faelle", Kind::Count, vec![term("faelle")], vec![]);
+    let share = indicator("anteil", Kind::Share, vec![term("faelle")], vec![term("einwohner")]);
+    let catalogue = catalogue(vec![count, share], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[71, 160, 2]);
+    observe(&mut observations, "einwohner", Breakdown::total(), &[0, 0, 300]);
+    let base = observations.data.keys().find(|key| key.component.as_str() == "einwohner").unwrap().clone();
+    let cells = &mut observations.data.get_mut(&base).unwrap().cells;
+    cells.insert(AreaIndex(0), Observed::Absent(Absence::NotApplicable));
+    cells.insert(AreaIndex(1), Observed::Absent(Absence::Missing));
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let numerators =
+        protected.tables().iter().flat_map(crate::ProtectedTable::rows).filter_map(|row| row.numerator);
+    assert!(numerators.filter(|count| *count == 2).count() == 0);
+}
+
+#[test]
+fn composite_numerators_are_closed_by_category_too() {
+    let areas = areas(&[3]);
+    let mut count = indicator("alle", Kind::Count, vec![term("faelle"), term("einwohner")], vec![]);
+    count.breakdowns = vec!["alter".into()];
+    let catalogue = catalogue(vec![count], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    for (category, counts) in
+        [("", [27, 30, 30]), ("jung", [1, 10, 10]), ("mittel", [11, 10, 10]), ("alt", [15, 10, 10])]
+    {
+        let breakdown =
+            if category.is_empty() { Breakdown::total() } else { Breakdown::of("alter", category) };
+        observe(&mut observations, "faelle", breakdown.clone(), &counts);
+        observe(&mut observations, "einwohner", breakdown, &[0, 0, 0]);
+    }
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let first =
+        protected.tables()[0].rows().iter().filter(|row| row.area == AreaIndex(0) && row.state == Secret);
+    assert_eq!(first.count(), 2);
+}
+
+#[test]
+fn a_category_that_the_supplier_hides_does_not_follow_from_the_total() {
+    let areas = areas(&[2]);
+    let mut count = indicator("faelle", Kind::Count, vec![term("faelle")], vec![]);
+    count.breakdowns = vec!["alter".into()];
+    let catalogue = catalogue(vec![count], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[41, 40]);
+    observe(&mut observations, "faelle", Breakdown::of("alter", "jung"), &[0, 10]);
+    observe(&mut observations, "faelle", Breakdown::of("alter", "mittel"), &[20, 10]);
+    observe(&mut observations, "faelle", Breakdown::of("alter", "alt"), &[20, 20]);
+    let young = observations.data.keys().find(|key| key.breakdown.0 == "alter:jung").unwrap().clone();
+    let cells = &mut observations.data.get_mut(&young).unwrap().cells;
+    cells.insert(AreaIndex(0), Observed::Absent(Absence::Secret));
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let row = |area: u32, category: &str| {
+        let rows = protected.tables()[0].rows().iter();
+        rows.clone().find(|row| row.area == AreaIndex(area) && row.breakdown.0 == category).unwrap().numerator
+    };
+    // In the first Quartier 41 - 20 - 20 would tell it, so a second category is hidden. Above, 81 - 30 - 40 tells
+    // the young of both Quartiere, 11; neither their known sum nor the 10 of the second Quartier may be open.
+    assert_eq!([row(0, ""), row(0, "alter:jung")], [Some(41), None]);
+    assert_eq!([row(0, "alter:mittel"), row(0, "alter:alt")].iter().flatten().count(), 1);
+    assert_eq!([row(2, "alter:jung"), row(1, "alter:jung")], [None, None]);
+}
+
+#[test]
+fn hidden_counts_that_can_only_be_small_take_a_larger_one_along() {
+    let areas = areas(&[4]);
+    let catalogue =
+        catalogue(vec![indicator("faelle", Kind::Count, vec![term("faelle")], vec![])], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[1, 1, 8, 0]);
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    assert_eq!(states(&protected, "faelle"), [Secret, Secret, Secret, Zero, Value, Value]);
+    observe(&mut observations, "faelle", Breakdown::total(), &[1, 1, 1, 0]);
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    // Without a larger part the sum goes, and with it the Kreis that equals it.
+    assert_eq!(states(&protected, "faelle"), [Secret, Secret, Secret, Zero, Secret, Secret]);
+}
+
+#[test]
+fn areas_with_unknown_inhabitants_count_as_too_small() {
+    let areas = areas(&[3]);
+    let catalogue =
+        catalogue(vec![indicator("faelle", Kind::Count, vec![term("faelle")], vec![])], rule(0, 0, 0, 300));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[40, 50, 60]);
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    assert!(states(&protected, "faelle").iter().all(|state| *state == Secret));
+}
