@@ -27,12 +27,10 @@ async function report(files) {
   const count = { passed: 0, failed: 0 };
   const stream = run({ files, concurrency: availableParallelism(), timeout: LONGEST_FILE });
   stream.on("test:pass", ({ name, details }) => {
-    if (details.type === "suite") return;
     count.passed += 1;
     console.log(`ok      ${name} (${seconds(details.duration_ms)})`);
   });
   stream.on("test:fail", ({ name, details }) => {
-    if (details.type === "suite") return;
     count.failed += 1;
     const cause = details.error.cause ?? details.error;
     console.log(`FAILED  ${name} (${seconds(details.duration_ms)})\n${indented(cause)}`);

@@ -108,6 +108,7 @@ pub fn measure(
 ) -> (Measured, Vec<Finding>) {
     let columns = Columns::new(observations, areas);
     let mut findings = controls::compare(observations, &columns, areas, catalogue);
+    findings.extend(controls::categories(observations, areas, catalogue));
     let stage = Stage { columns: &columns, areas, catalogue };
     let mut slices = Vec::new();
     for indicator in &catalogue.indicators {

@@ -100,6 +100,11 @@ impl<'a> Node<'a> {
         ));
     }
 
+    /// True if the key is there, whatever its value.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// A text without translations.
     pub(crate) fn text(&self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;
@@ -111,7 +116,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn required_text(&self, key: &'static str) -> String {
-        if !self.table.contains_key(key) {
+        if !self.has(key) {
             self.missing(key);
         }
         self.text(key).unwrap_or_default()
@@ -146,7 +151,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn required_reference(&self, key: &'static str, kind: Kind) -> String {
-        if !self.table.contains_key(key) {
+        if !self.has(key) {
             self.missing(key);
         }
         self.reference(key, kind).unwrap_or_default()
@@ -176,7 +181,7 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn required_texts(&self, key: &'static str) -> Text {
-        if !self.table.contains_key(key) {
+        if !self.has(key) {
             self.missing(key);
         }
         self.texts(key)

@@ -26,7 +26,7 @@ pub(crate) fn read(reading: &Reading) -> Protection {
 }
 
 fn rule(node: &Node<'_>) -> ProtectionRule {
-    if node.integer("min_count").is_none() {
+    if !node.has("min_count") {
         let message = "Diese Regel nennt keine Mindestfallzahl und schützt deshalb keine Anzahlen.";
         let hint = "„min_count = 3“ ergänzen, oder „min_count = 0“, wenn das so gewollt ist.";
         node.report(Finding::ask("rule-without-limit", node.place(), message, hint));

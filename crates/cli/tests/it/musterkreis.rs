@@ -236,3 +236,33 @@ fn a_wrong_delivery_is_told_with_file_row_and_column_and_stops_the_build() {
     assert!(message.contains("Halt: deliveries/faelle.csv, Zeile 4, Spalte Fälle"), "{message}");
     assert!(!folder.path().join("vault").exists(), "nothing half-made stays");
 }
+
+#[test]
+fn categories_that_do_not_make_up_the_total_are_told() {
+    let folder = workspace();
+    let write = |path: &str, added: &str| {
+        let path = folder.path().join(path);
+        let content = std::fs::read_to_string(&path).unwrap_or_default();
+        std::fs::write(path, content + added).unwrap();
+    };
+    let dimension = "[[dimension]]\nid = \"g\"\ntitle = \"Geschlecht\"\ncategories = [ { id = \"m\", title = \"m\" }, { id = \"w\", title = \"w\" } ]\n";
+    write("catalog/components.toml", dimension);
+    write("deliveries/g.csv", "id,m,w\n01,400,600\n02,900,1000\n03,1500,1500\n04,0,0\n");
+    write(
+        "sources/amt.toml",
+        r#"
+[[table]]
+area_column = "id"
+level = "quartier"
+columns = [
+  { name = "m", component = "einwohner", breakdown = "g:m" },
+  { name = "w", component = "einwohner", breakdown = "g:w" },
+]
+files = [ { path = "g.csv", date = "2020-12-31" } ]
+"#,
+    );
+    let output = run(["check", folder.path().to_str().unwrap()]);
+    let message = String::from_utf8(output.stderr).unwrap();
+    assert!(message.contains("zuerst in Ost (02): 1900 statt 2000"), "{message}");
+    assert_eq!(output.status.code(), Some(1));
+}
