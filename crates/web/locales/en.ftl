@@ -140,10 +140,10 @@ spoken-class = { $class } (index value { $value })
 spoken-position = { $said } (class { $class } of { $of })
 finding-none = No value is published for this choice.
 finding-single = One value is published: { $value }.
-finding-range = { $areas } with a value: { $n }. The values range from { $from } to { $to }.
-finding-range-half = { $areas } with a value: { $n }. The values range from { $from } to { $to }; the middle half lies between { $lower } and { $upper }.
-finding-classes = { $areas } with a class: { $n }. Of these { $classes }.
-finding-classes-most = { $areas } with a class: { $n }. Most frequent are { $classes }.
+finding-range = Values are published for { $n } { $areas }. They range from { $from } to { $to }.
+finding-range-half = Values are published for { $n } { $areas }. They range from { $from } to { $to }; the middle half lies between { $lower } and { $upper }.
+finding-classes = Classes are published for { $n } { $areas }. Of these { $classes }.
+finding-classes-most = Classes are published for { $n } { $areas }. Most frequent are { $classes }.
 finding-whole = { $area }: { $value }.
 finding-without = Without a value: { $list }.
 
