@@ -1,11 +1,11 @@
 //! The command line, in German and English.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ErrorKind};
-use clap::{Arg, ArgAction, Command, value_parser};
+use clap::{Arg, ArgAction, ArgMatches, Command, value_parser};
 use vocabulary::{IndicatorId, Language, LevelId, ReferenceDate};
 
 /// The language of help and messages: `--lang`, else the locale, else German.
@@ -41,12 +41,6 @@ pub(crate) fn say(language: Language, de: &'static str, en: &'static str) -> &'s
 /// The whole command line.
 pub(crate) fn command(language: Language) -> Command {
     let t = |de, en| say(language, de, en);
-    let template = "{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}";
-    let dressed = |command: Command| {
-        let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
-        let help = help.help(t("Diese Hilfe zeigen", "Show this help"));
-        command.help_template(template).disable_help_flag(true).arg(help)
-    };
     let lang = Arg::new("lang")
         .long("lang")
         .value_name("de|en")
@@ -64,7 +58,7 @@ pub(crate) fn command(language: Language) -> Command {
         .subcommand_required(true)
         .subcommand_help_heading(t("Befehle", "Commands"))
         .subcommand_value_name(t("BEFEHL", "COMMAND"));
-    let root = dressed(root)
+    let root = dressed(root, language)
         .arg(
             Arg::new("version")
                 .short('V')
@@ -73,10 +67,26 @@ pub(crate) fn command(language: Language) -> Command {
                 .help(t("Version zeigen", "Show the version")),
         )
         .arg(lang.help(t("Sprache von Hilfe und Meldungen", "Language of help and messages")));
-    root.subcommands(workspace_commands(language).into_iter().chain(edition_commands(language)).map(dressed))
+    let commands = workspace_commands(language).into_iter().chain(crate::deliver::commands(language));
+    let commands = commands.chain(edition_commands(language));
+    root.subcommands(commands.map(|command| dressed(command, language)))
 }
 
-fn workspace(language: Language) -> Arg {
+/// A command with the layout and the help flag of this program.
+pub(crate) fn dressed(command: Command, language: Language) -> Command {
+    let help = Arg::new("help").short('h').long("help").action(ArgAction::Help);
+    let help = help.help(say(language, "Diese Hilfe zeigen", "Show this help"));
+    let template = "{about-with-newline}\n{usage-heading} {usage}\n\n{all-args}";
+    command.help_template(template).disable_help_flag(true).arg(help)
+}
+
+/// The workspace that was named.
+pub(crate) fn root(arguments: &ArgMatches) -> &Path {
+    arguments.get_one::<PathBuf>("workspace").expect("clap requires it")
+}
+
+/// The folder of a municipality, which most commands begin with.
+pub(crate) fn workspace(language: Language) -> Arg {
     let help = say(
         language,
         "Ordner der Kommune mit sozialblick.toml",
@@ -158,6 +168,9 @@ fn workspace_commands(language: Language) -> Vec<Command> {
                 "Deliveries → unprotected results in vault/",
             ))
             .arg(workspace(language)),
+        crate::profile::command(language),
+        crate::accept::command(language),
+        crate::crosswalk::command(language),
         Command::new("release")
             .about(t(
                 "Ergebnisse schützen und als Ausgabe einfrieren",

@@ -8,7 +8,7 @@ use clap::ArgMatches;
 use vocabulary::Language;
 
 use crate::command::say;
-use crate::{Outcome, editions, pipeline, report, serve};
+use crate::{Outcome, editions, freeze, pipeline, report, serve};
 
 /// The examples, packed by the build script.
 const EXAMPLES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/examples.tar.gz"));
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         if built.is_stopped() {
             return Ok(Outcome::Failed);
         }
-        pipeline::freeze(&workspace, &built, edition, "public", language)?;
+        freeze::freeze(&workspace, &built, edition, "public", language)?;
         opened.extend(editions::open_all(&workspace, language)?);
     }
     if arguments.get_flag("no-serve") {

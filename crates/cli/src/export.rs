@@ -91,7 +91,7 @@ fn rows<'a>(
 }
 
 /// Writes a file completely or not at all.
-fn write(path: &Path, content: &[u8]) -> Result<()> {
+pub(crate) fn write(path: &Path, content: &[u8]) -> Result<()> {
     let mut name = path.file_name().context("--out")?.to_owned();
     name.push(".unfinished");
     let unfinished = path.with_file_name(name);

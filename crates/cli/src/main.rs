@@ -2,12 +2,19 @@
 //!
 //! Exit code 0: fine. 1: finished, but a person must look at findings. 2: failed.
 
+mod accept;
+mod build;
+mod clock;
 mod command;
+mod deliver;
+mod crosswalk;
 mod demo;
 mod editions;
 mod export;
+mod freeze;
 mod new;
 mod pipeline;
+mod profile;
 mod report;
 mod serve;
 
@@ -50,9 +57,15 @@ fn run(matches: &ArgMatches, language: Language) -> Result<Outcome> {
     match matches.subcommand() {
         Some(("demo", arguments)) => demo::run(arguments, language),
         Some(("new", arguments)) => new::run(arguments, language),
-        Some(("check", arguments)) => pipeline::check(arguments, language),
-        Some(("build", arguments)) => pipeline::build(arguments, language),
-        Some(("release", arguments)) => pipeline::release(arguments, language),
+        Some(("import", arguments)) => deliver::import(arguments, language),
+        Some(("deliveries", arguments)) => deliver::list(arguments, language),
+        Some(("queries", arguments)) => deliver::queries(arguments, language),
+        Some(("check", arguments)) => build::check(arguments, language),
+        Some(("build", arguments)) => build::build(arguments, language),
+        Some(("accept", arguments)) => accept::run(arguments, language),
+        Some(("profile", arguments)) => profile::run(arguments, language),
+        Some(("crosswalk", arguments)) => crosswalk::run(arguments, language),
+        Some(("release", arguments)) => freeze::release(arguments, language),
         Some(("verify", arguments)) => editions::verify(arguments, language),
         Some(("export", arguments)) => export::run(arguments, language),
         Some(("serve", arguments)) => serve::run(arguments, language),

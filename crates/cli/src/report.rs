@@ -4,6 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde::Serialize;
 use vocabulary::{Finding, Language, Severity};
 
 use crate::Outcome;
@@ -58,11 +59,39 @@ pub(crate) fn findings(findings: &[Finding], language: Language) {
     for finding in sorted {
         let word = word(finding.severity, language);
         line(&format!(
-            "{word}: {}\n  {}\n  → {}  [{}]",
-            finding.place, finding.message, finding.hint, finding.rule
+            "{word}: {}\n  {}\n  → {}  [{}{}]",
+            finding.place,
+            finding.message,
+            finding.hint,
+            finding.rule,
+            identifier(finding, language)
         ));
     }
     line(&summary(findings, language));
+}
+
+/// What `sozialblick accept` knows a question by.
+fn identifier(finding: &Finding, language: Language) -> String {
+    match finding.severity {
+        Severity::Ask => {
+            format!(", {} {}", say(language, "Kennung", "id"), workspace::finding_id(finding))
+        }
+        Severity::Stop | Severity::Note => String::new(),
+    }
+}
+
+/// The findings with their identifiers for the next program.
+pub(crate) fn json(findings: &[Finding]) -> Result<Vec<u8>> {
+    #[derive(Serialize)]
+    struct Identified<'a> {
+        id: String,
+        #[serde(flatten)]
+        finding: &'a Finding,
+    }
+    let identified = |finding| Identified { id: workspace::finding_id(finding), finding };
+    let mut json = serde_json::to_vec_pretty(&findings.iter().map(identified).collect::<Vec<_>>())?;
+    json.push(b'\n');
+    Ok(json)
 }
 
 fn word(severity: Severity, language: Language) -> &'static str {

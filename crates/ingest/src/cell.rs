@@ -1,128 +1,371 @@
-//! One cell to an observation: symbols first, then numbers; an empty cell is never zero.
+//! One cell to an observation: signs first, then numbers; an empty cell is never zero.
 
-use vocabulary::Absence;
-use vocabulary::observation::Observed;
+use sheets::Cell;
+use sheets::number::{NotACount, Notation};
 use vocabulary::profile::{Profile, Symbol};
+use vocabulary::{Absence, Flag, Flags, Observed};
 
-use crate::number::{NotACount, Notation};
-use crate::report::quoted;
+use crate::layout::NumberField;
 
-/// What a cell says. `counted` asks for a whole, non-negative number.
-pub(crate) fn read(cell: &str, counted: bool, profile: &Profile) -> Result<Observed, NotACount> {
-    let cell = cell.trim();
-    match profile.symbols.get(cell) {
-        Some(Symbol::Zero) if counted => return Ok(Observed::Count(0)),
-        Some(Symbol::Zero) => return Ok(Observed::Value(0.0)),
-        Some(Symbol::Absent(absence)) => return Ok(Observed::Absent(*absence)),
-        None if cell.is_empty() => return Ok(Observed::Absent(Absence::Missing)),
-        None => {}
+/// Counts above this are typing errors, as in texts.
+const LARGEST_COUNT: f64 = 1e12;
+
+/// What a cell says.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Reading {
+    /// The number, or why there is none.
+    pub(crate) observed: Observed,
+    /// Remarks written beside the number.
+    pub(crate) marks: Marks,
+    /// Where its meaning comes from, if not from the profile or the rules of numbers.
+    pub(crate) origin: Origin,
+}
+
+/// Why a cell means what it means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A number, an empty cell, or a sign that the profile names.
+    Plain,
+    /// A sign of the table tradition that the profile does not name.
+    Tradition(Symbol),
+    /// A number that looks like one that stands for "no number".
+    Sentinel,
+}
+
+/// Why a cell is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Trouble {
+    /// No number of the wanted kind.
+    Number(NotACount),
+    /// A formula that failed.
+    Fault,
+    /// A date in place of a number.
+    Date,
+}
+
+/// Remarks on a number, one bit for each flag.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Marks(u8);
+
+impl Marks {
+    fn with(self, flag: Flag) -> Self {
+        Self(self.0 | 1 << (flag as u8))
     }
-    let notation = notation(profile);
-    if counted {
-        notation.count(cell).map(Observed::Count)
+
+    /// Both together.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// As flags; none if there are no remarks.
+    pub(crate) fn flags(self) -> Option<Flags> {
+        let mut flags = Flags::default();
+        for flag in Flag::ALL.into_iter().filter(|flag| self.0 & 1 << (*flag as u8) != 0) {
+            flags.add(flag);
+        }
+        (self != Self::default()).then_some(flags)
+    }
+}
+
+/// Reads cells as a profile says.
+pub(crate) struct CellReader<'p> {
+    profile: &'p Profile,
+    notation: Notation,
+    /// Signs that are numbers, such as -9999.
+    numbers: Vec<(f64, Symbol)>,
+}
+
+impl<'p> CellReader<'p> {
+    /// A reader for the files of a profile.
+    pub(crate) fn new(profile: &'p Profile) -> Self {
+        let notation = notation(profile);
+        let numbers = profile
+            .symbols
+            .iter()
+            .filter_map(|(sign, symbol)| Some((notation.value(sign)?, *symbol)))
+            .collect();
+        Self { profile, notation, numbers }
+    }
+
+    /// What a cell says to a field.
+    pub(crate) fn read(&self, cell: &Cell<'_>, field: &NumberField) -> Result<Reading, Trouble> {
+        match cell {
+            Cell::Empty => self.sign("").unwrap_or(Err(Trouble::Number(NotACount::Unreadable))),
+            Cell::Text(text) => self.text(text.trim(), field),
+            Cell::Number(number) => self.stored(*number, field),
+            Cell::Date(_) => Err(Trouble::Date),
+            Cell::Fault(fault) => self.sign(fault).unwrap_or(Err(Trouble::Fault)),
+        }
+        .map(|reading| typed(reading, field))
+    }
+
+    fn text(&self, text: &str, field: &NumberField) -> Result<Reading, Trouble> {
+        if let Some(sign) = self.sign(text) {
+            return sign;
+        }
+        let refused = match self.number(text, field) {
+            Ok(observed) => return Ok(self.judged(observed)),
+            Err(refused) => refused,
+        };
+        let marked = bracketed(text).or_else(|| lettered(text)).and_then(|(inner, flag)| {
+            let reading = self.text(inner, field).ok()?;
+            Some(Reading { marks: reading.marks.with(flag), ..reading })
+        });
+        let without_unit = || {
+            let bare = text.strip_suffix('%').filter(|_| !field.counted)?.trim_end();
+            self.number(bare, field).ok().map(|observed| self.judged(observed))
+        };
+        marked.or_else(without_unit).ok_or(Trouble::Number(refused))
+    }
+
+    /// The meaning of a sign: as the profile says, else as the table tradition does.
+    fn sign(&self, sign: &str) -> Option<Result<Reading, Trouble>> {
+        let configured = self.profile.symbols.get(sign).copied();
+        let symbol = configured.or_else(|| Symbol::of_tradition(sign))?;
+        let plain = configured.is_some() || sign.is_empty();
+        let origin = if plain { Origin::Plain } else { Origin::Tradition(symbol) };
+        Some(Ok(Reading { observed: meaning(symbol), marks: Marks::default(), origin }))
+    }
+
+    fn number(&self, text: &str, field: &NumberField) -> Result<Observed, NotACount> {
+        match field.times {
+            Some(times) => {
+                let value = self.notation.value(text).ok_or(NotACount::Unreadable)?;
+                multiplied(value, times, field.counted)
+            }
+            None if field.counted => self.notation.count(text).map(Observed::Count),
+            None => self.notation.value(text).map(Observed::Value).ok_or(NotACount::Unreadable),
+        }
+        .or_else(|refused| match self.notation.value(text).and_then(|value| self.named(value)) {
+            Some(symbol) => Ok(meaning(symbol)),
+            None => Err(refused),
+        })
+    }
+
+    /// A number of a workbook.
+    fn stored(&self, number: f64, field: &NumberField) -> Result<Reading, Trouble> {
+        if let Some(symbol) = self.named(number) {
+            let observed = meaning(symbol);
+            return Ok(Reading { observed, marks: Marks::default(), origin: Origin::Plain });
+        }
+        let observed = match field.times {
+            Some(times) => multiplied(number, times, field.counted),
+            None if field.counted => whole(number),
+            None => Ok(Observed::Value(number)),
+        };
+        observed.map(|observed| self.judged(observed)).map_err(Trouble::Number)
+    }
+
+    fn named(&self, number: f64) -> Option<Symbol> {
+        self.numbers.iter().find(|(named, _)| *named == number).map(|(_, symbol)| *symbol)
+    }
+
+    /// A number, unless the profile or its looks say that it stands for none.
+    fn judged(&self, observed: Observed) -> Reading {
+        let number = match observed {
+            Observed::Count(count) => count as f64,
+            Observed::Value(value) => value,
+            Observed::Absent(_) => return plain(observed),
+        };
+        match self.named(number) {
+            Some(symbol) => plain(meaning(symbol)),
+            None if looks_like_none(number) => {
+                Reading { origin: Origin::Sentinel, ..plain(Observed::Absent(Absence::Missing)) }
+            }
+            None => plain(observed),
+        }
+    }
+}
+
+fn plain(observed: Observed) -> Reading {
+    Reading { observed, marks: Marks::default(), origin: Origin::Plain }
+}
+
+fn meaning(symbol: Symbol) -> Observed {
+    match symbol {
+        Symbol::Zero => Observed::Count(0),
+        Symbol::Absent(absence) => Observed::Absent(absence),
+    }
+}
+
+/// Zero is a count or a value as the field is.
+fn typed(reading: Reading, field: &NumberField) -> Reading {
+    match reading.observed {
+        Observed::Count(count) if !field.counted => {
+            Reading { observed: Observed::Value(count as f64), ..reading }
+        }
+        _ => reading,
+    }
+}
+
+fn whole(number: f64) -> Result<Observed, NotACount> {
+    if number < 0.0 {
+        Err(NotACount::Negative)
+    } else if number.fract() != 0.0 {
+        Err(NotACount::Fraction)
+    } else if number > LARGEST_COUNT {
+        Err(NotACount::TooLarge)
     } else {
-        let value = notation.value(cell).ok_or(NotACount::Unreadable)?;
-        Ok(Observed::Value(value))
+        Ok(Observed::Count(number as i64))
     }
 }
 
-/// The rule that a cell breaks, as findings name it.
-pub(crate) fn rule(trouble: NotACount) -> &'static str {
-    match trouble {
-        NotACount::Unreadable => "number-unreadable",
-        NotACount::Fraction => "count-not-whole",
-        NotACount::Negative => "count-negative",
-        NotACount::TooLarge => "count-too-large",
-        NotACount::Ambiguous => "count-ambiguous",
+/// A number given in thousands or the like; counts may miss a whole number by what binary fractions do.
+fn multiplied(value: f64, times: u32, counted: bool) -> Result<Observed, NotACount> {
+    let product = value * f64::from(times);
+    if !counted {
+        return Ok(Observed::Value(product));
     }
+    let nearest = product.round();
+    let near = (product - nearest).abs() <= 1e-9 * nearest.abs().max(1.0);
+    whole(if near { nearest } else { product })
 }
 
-/// Message and hint for a cell that was refused.
-pub(crate) fn explain(trouble: NotACount, cell: &str, counted: bool, profile: &Profile) -> (String, String) {
-    let cell = cell.trim();
-    let shown = quoted(cell);
-    match trouble {
-        NotACount::Unreadable => (
-            format!("{shown} ist keine lesbare Zahl."),
-            hint_unreadable(cell, counted, profile),
-        ),
-        NotACount::Fraction => (
-            format!("{shown} ist keine ganze Zahl, die Spalte zählt aber Fälle."),
-            hint_fraction(cell, profile),
-        ),
-        NotACount::Negative => (
-            format!("{shown} ist kleiner als null, die Spalte zählt aber Fälle."),
-            "Fragen Sie beim Lieferanten nach; steht der Wert für „fehlt“ oder „geheim“, erklären Sie ihn im Leseprofil unter symbols."
-                .to_owned(),
-        ),
-        NotACount::Ambiguous => (
-            format!("{shown} kann eine kleine Zahl mit drei Nachkommastellen oder ein Tausender sein."),
-            hint_fraction(cell, profile),
-        ),
-        NotACount::TooLarge => (
-            format!("{shown} ist größer als eine Billion und damit keine glaubhafte Fallzahl."),
-            "Prüfen Sie, ob Spalten verrutscht sind oder Zahlen ohne Trennzeichen aneinanderstehen."
-                .to_owned(),
-        ),
+/// True for -999, -9999, -88888888, 9999999 and the like, which stand for "no number" in many systems.
+fn looks_like_none(number: f64) -> bool {
+    let least = if number < 0.0 { 100.0 } else { 1e6 };
+    let size = number.abs();
+    if size < least || size > 1e15 || size.fract() != 0.0 {
+        return false;
     }
+    let (mut rest, digit) = (size as i64, size as i64 % 10);
+    while rest > 0 && rest % 10 == digit {
+        rest /= 10;
+    }
+    rest == 0 && matches!(digit, 7..=9)
 }
 
-fn notation(profile: &Profile) -> Notation {
+/// A number in brackets is of limited reliability.
+fn bracketed(text: &str) -> Option<(&str, Flag)> {
+    let inner = text.strip_prefix('(')?.strip_suffix(')')?.trim();
+    (!inner.is_empty()).then_some((inner, Flag::Unreliable))
+}
+
+/// Letters behind a number: provisional, revised (`r`), estimated (`s`).
+fn lettered(text: &str) -> Option<(&str, Flag)> {
+    let flag = match text.chars().next_back()? {
+        'p' => Flag::Provisional,
+        'r' => Flag::Revised,
+        's' => Flag::Estimated,
+        _ => return None,
+    };
+    let inner = text[..text.len() - 1].trim_end();
+    inner.ends_with(|c: char| !c.is_alphabetic()).then_some((inner, flag))
+}
+
+/// How numbers are written in the files of a profile.
+pub(crate) fn notation(profile: &Profile) -> Notation {
     Notation {
         decimal: profile.decimal,
         thousands: profile.thousands.filter(|sign| *sign != profile.decimal),
     }
 }
 
-fn hint_unreadable(cell: &str, counted: bool, profile: &Profile) -> String {
-    let notation = notation(profile);
-    if counted && notation.value(cell).is_some() {
-        return "Die Zahl steht mit Exponent da, dabei können Stellen verloren gehen; lassen Sie die Spalte als ganze Zahlen speichern."
-            .to_owned();
-    }
-    let other = notation.that_reads(cell, counted).or_else(|| notation.that_reads(cell, false));
-    if let Some(other) = other {
-        return format!(
-            "Gelesen wird mit {}; lesbar wäre sie mit {}. Passen Sie das Leseprofil unter [read] an, wenn die ganze Datei so geschrieben ist.",
-            setting(notation),
-            setting(other)
-        );
-    }
-    if cell.contains('%') {
-        return "Lassen Sie die Zahl ohne Einheit liefern; die Einheit steht im Katalog.".to_owned();
-    }
-    if is_sign(cell) {
-        return format!(
-            "Ist das ein Zeichen des Lieferanten, erklären Sie es im Leseprofil unter [read], zum Beispiel symbols = {{ \"{cell}\" = \"secret\" }}; möglich sind zero, secret, missing, not_applicable und later."
-        );
-    }
-    "Lassen Sie den Wert beim Lieferanten berichtigen; Anmerkungen gehören nicht in Zahlenspalten.".to_owned()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn hint_fraction(cell: &str, profile: &Profile) -> String {
-    let notation = notation(profile);
-    match notation.that_reads(cell, true) {
-        Some(other) => format!(
-            "Gelesen wird mit {}; eine ganze Zahl wäre sie mit {}. Passen Sie das Leseprofil unter [read] an, wenn die ganze Datei so geschrieben ist.",
-            setting(notation),
-            setting(other)
-        ),
-        None => "Lassen Sie die ungerundeten Fallzahlen liefern; ist es ein fertiger Wert, führen Sie die Komponente im Katalog mit roll_up = \"none\"."
-            .to_owned(),
+    fn field(counted: bool) -> NumberField {
+        NumberField { name: "x".to_owned(), position: 0, counted, times: None }
     }
-}
 
-/// True for short texts such as "." or "k.A." that suppliers put in place of a number.
-fn is_sign(cell: &str) -> bool {
-    let plain = |c: char| !c.is_ascii_digit() && !c.is_control() && c != '"' && c != '\\';
-    cell.chars().count() <= 8 && cell.chars().all(plain)
-}
+    fn read(cell: &Cell<'_>, counted: bool, tweak: impl FnOnce(&mut Profile)) -> Result<Reading, Trouble> {
+        let mut profile = Profile::new("ewr".into());
+        tweak(&mut profile);
+        CellReader::new(&profile).read(cell, &field(counted))
+    }
 
-/// A notation as the profile spells it.
-fn setting(notation: Notation) -> String {
-    let decimal = format!("decimal = \"{}\"", notation.decimal);
-    match notation.thousands {
-        Some(sign) => format!("{decimal} und thousands = \"{sign}\""),
-        None => format!("{decimal} ohne thousands"),
+    fn text(text: &str, counted: bool) -> Result<Reading, Trouble> {
+        read(&Cell::Text(text.into()), counted, |profile| profile.decimal = ',')
+    }
+
+    fn words(reading: Reading) -> String {
+        reading.marks.flags().map_or(String::new(), |flags| flags.to_words())
+    }
+
+    #[test]
+    fn signs_of_the_tradition_are_read_and_said_to_be_so() {
+        let dash = text("–", true).unwrap();
+        assert_eq!((dash.observed, dash.origin), (Observed::Count(0), Origin::Tradition(Symbol::Zero)));
+        let dot = text(" . ", false).unwrap();
+        assert_eq!(dot.observed, Observed::Absent(Absence::Secret));
+        let empty = text("", true).unwrap();
+        assert_eq!((empty.observed, empty.origin), (Observed::Absent(Absence::Missing), Origin::Plain));
+    }
+
+    #[test]
+    fn brackets_and_letters_become_remarks() {
+        for (cell, number, remark) in [
+            ("(12)", 12, "unreliable"),
+            ("12 p", 12, "provisional"),
+            ("12r", 12, "revised"),
+            ("12s", 12, "estimated"),
+            ("(12) p", 12, "provisional unreliable"),
+        ] {
+            let reading = text(cell, true).unwrap();
+            assert_eq!((reading.observed, words(reading).as_str()), (Observed::Count(number), remark));
+        }
+        for cell in ["()", "( )", "12x", "p", "12 Spr"] {
+            assert!(text(cell, true).is_err(), "{cell}");
+        }
+    }
+
+    #[test]
+    fn per_cent_signs_are_dropped_from_ready_values_only() {
+        assert_eq!(text("4,9 %", false).unwrap().observed, Observed::Value(4.9));
+        assert_eq!(text("49 %", true), Err(Trouble::Number(NotACount::Unreadable)));
+    }
+
+    #[test]
+    fn numbers_that_stand_for_none_are_missing_and_suspected_unless_the_profile_names_them() {
+        for cell in ["-9999", "-99999", "-88888888", "99999999", "-999"] {
+            let reading = text(cell, false).unwrap();
+            assert_eq!(
+                (reading.observed, reading.origin),
+                (Observed::Absent(Absence::Missing), Origin::Sentinel),
+                "{cell}"
+            );
+        }
+        for cell in ["-99", "9999", "-9998", "-9999,5", "-5555"] {
+            assert!(matches!(text(cell, false).unwrap().observed, Observed::Value(_)), "{cell}");
+        }
+        let named = |cell: &Cell<'_>, counted| {
+            read(cell, counted, |profile| {
+                profile.symbols.insert("-9999".to_owned(), Symbol::Absent(Absence::Secret));
+            })
+        };
+        for (cell, counted) in [
+            (Cell::Text("-9999.0".into()), false),
+            (Cell::Number(-9999.0), true),
+            (Cell::Text("-9999".into()), true),
+        ] {
+            let reading = named(&cell, counted).unwrap();
+            assert_eq!(
+                (reading.observed, reading.origin),
+                (Observed::Absent(Absence::Secret), Origin::Plain)
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_of_workbooks_are_counts_if_they_are_whole() {
+        let stored = |number| read(&Cell::Number(number), true, |_| {}).map(|reading| reading.observed);
+        assert_eq!(stored(6.0), Ok(Observed::Count(6)));
+        assert_eq!(stored(6.5), Err(Trouble::Number(NotACount::Fraction)));
+        assert_eq!(stored(-6.0), Err(Trouble::Number(NotACount::Negative)));
+        assert_eq!(stored(2e12), Err(Trouble::Number(NotACount::TooLarge)));
+        assert_eq!(read(&Cell::Fault("#REF!"), true, |_| {}), Err(Trouble::Fault));
+    }
+
+    #[test]
+    fn numbers_in_thousands_are_whole_after_multiplying() {
+        let thousand = NumberField { times: Some(1000), ..field(true) };
+        let mut profile = Profile::new("ewr".into());
+        profile.decimal = ',';
+        let reader = CellReader::new(&profile);
+        let read = |text: &str| reader.read(&Cell::Text(text.to_owned().into()), &thousand);
+        assert_eq!(read("22,7105").unwrap_err(), Trouble::Number(NotACount::Fraction));
+        assert_eq!(read("4,035").unwrap().observed, Observed::Count(4035));
+        assert_eq!(read("-").unwrap().observed, Observed::Count(0));
     }
 }

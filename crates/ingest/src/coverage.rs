@@ -1,11 +1,12 @@
 //! After the last row: which areas are missing, left out or cannot be placed.
 
-use vocabulary::observation::Observed;
-use vocabulary::profile::Role;
-use vocabulary::{Absence, AreaIndex, ReferenceDate};
+use sheets::{At, Report};
+use vocabulary::profile::{AreaPlace, Role};
+use vocabulary::{Absence, AreaIndex, Observed, ReferenceDate};
 
-use crate::report::{At, Report};
+use crate::cell::Marks;
 use crate::rows::Rows;
+use crate::store::Entry;
 
 /// So many missing areas are named.
 const MOST_NAMED: usize = 5;
@@ -16,9 +17,9 @@ const MOST_NAMED: usize = 5;
 pub(crate) fn check(rows: &mut Rows<'_>, open_ended: bool, report: &mut Report) {
     let mut missing = Vec::new();
     let mut excluded = 0;
-    let dates: Vec<ReferenceDate> = rows.days.keys().copied().collect();
-    for date in dates {
-        let (absent, left_out) = check_day(rows, date);
+    let days: Vec<(usize, ReferenceDate)> = rows.store.days().map(|(day, about)| (day, about.date)).collect();
+    for (day, date) in days {
+        let (absent, left_out) = check_day(rows, day, date);
         missing.extend(absent.into_iter().map(|area| (date, area)));
         excluded += left_out;
     }
@@ -28,36 +29,38 @@ pub(crate) fn check(rows: &mut Rows<'_>, open_ended: bool, report: &mut Report) 
     if excluded > 0 {
         report.note("areas-excluded", At::File, || explain_excluded(rows, excluded));
     }
-    if rows.unplaced > 0 {
+    if rows.notes.unplaced > 0 {
         report.note("areas-unplaced", At::File, || explain_unplaced(rows));
     }
 }
 
 /// The areas without a row on a day, and the number of areas on the exclusion list.
-fn check_day(rows: &mut Rows<'_>, date: ReferenceDate) -> (Vec<AreaIndex>, usize) {
+fn check_day(rows: &mut Rows<'_>, day: usize, date: ReferenceDate) -> (Vec<AreaIndex>, usize) {
     let delivery = rows.delivery;
-    let Some(day) = rows.days.get_mut(&date) else {
+    let Some((_, about)) = rows.store.days().find(|(position, _)| *position == day) else {
         return (Vec::new(), 0);
     };
     let list = delivery.profile.exclusions.as_deref();
     let is_excluded =
         |area: AreaIndex| list.is_some_and(|list| delivery.catalogue.exclusion(list, area, date).is_some());
-    let mut excluded = day.lines.keys().filter(|area| is_excluded(**area)).count();
-    let mut missing = Vec::new();
-    if delivery.file.role == Role::Data {
-        for (area, _) in delivery.areas.of_level_at(rows.level, date) {
-            if day.lines.contains_key(&area) {
-                continue;
-            }
-            if is_excluded(area) {
-                excluded += 1;
-                for cells in &mut day.series {
-                    cells.insert(area, Observed::Absent(Absence::NotApplicable));
-                }
-            } else {
-                missing.push(area);
-            }
+    let mut excluded = about.areas.iter().filter(|area| is_excluded(**area)).count();
+    let complete = delivery.file.role == Role::Data && matches!(delivery.table.area, AreaPlace::Column(_));
+    if !complete {
+        return (Vec::new(), excluded);
+    }
+    let absent = delivery.areas.of_level_at(rows.level, date).map(|(area, _)| area);
+    let (left_out, missing): (Vec<AreaIndex>, Vec<AreaIndex>) =
+        absent.filter(|area| !about.areas.contains(area)).partition(|area| is_excluded(*area));
+    excluded += left_out.len();
+    let observed = Some(Observed::Absent(Absence::NotApplicable));
+    for series in 0..rows.layout.series.len() {
+        if rows.store.cells(series, day).is_none() {
+            continue;
         }
+        let cells = rows.store.cells_mut(series, day);
+        cells.extend(
+            left_out.iter().map(|area| (*area, Entry { observed, marks: Marks::default(), line: 0 })),
+        );
     }
     (missing, excluded)
 }
@@ -67,7 +70,7 @@ fn explain_missing(
     missing: &[(ReferenceDate, AreaIndex)],
     open_ended: bool,
 ) -> (String, String) {
-    let several_dates = rows.days.len() > 1;
+    let several_dates = rows.store.days().count() > 1;
     let named: Vec<String> = missing
         .iter()
         .take(MOST_NAMED)
@@ -81,7 +84,7 @@ fn explain_missing(
         1 => format!("1 Gebiet hat keine Zeile: {}.", named[0]),
         total => format!("{total} Gebiete haben keine Zeile: {}{more}.", named.join(", ")),
     };
-    let hint = if rows.refused > 0 {
+    let hint = if rows.notes.refused > 0 {
         "Darunter können die oben beanstandeten Zeilen sein; beheben Sie diese zuerst."
     } else if open_ended {
         "Die letzte Zeile endet ohne Zeilenumbruch, die Datei kann abgeschnitten sein; fragen Sie beim Lieferanten nach. Die Gebiete gelten sonst als fehlend."
@@ -106,7 +109,7 @@ fn explain_excluded(rows: &Rows<'_>, excluded: usize) -> (String, String) {
 }
 
 fn explain_unplaced(rows: &Rows<'_>) -> (String, String) {
-    let subject = match rows.unplaced {
+    let subject = match rows.notes.unplaced {
         1 => "1 Zeile enthält".to_owned(),
         more => format!("{more} Zeilen enthalten"),
     };

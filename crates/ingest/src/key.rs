@@ -1,41 +1,80 @@
-//! Finds the area of a key, and says what may be meant if there is none.
+//! What a person is told about an area that is not found, and which one may be meant.
 //!
 //! Keys are text; zeros in front are never added silently, only proposed.
 
-use vocabulary::{Area, AreaKey, Areas, ReferenceDate};
+use sheets::report::quoted;
+use vocabulary::profile::AreaBy;
+use vocabulary::{Area, AreaIndex, AreaKey, Areas, ReferenceDate};
 
-use crate::report::quoted;
+use crate::fold;
+use crate::statement::Statement;
 
 /// Keys that differ in more characters, or in a third of them, are not proposed.
 const FARTHEST: usize = 2;
 
-/// Longer texts in bytes are no key that was mistyped; comparing them would take long.
-const LONGEST_KEY: usize = 64;
+/// Names less alike than this are not proposed; 1 is equal.
+const ALIKE: f64 = 0.7;
 
-/// Message and hint for a key that the level does not have.
-pub(crate) fn explain_unknown(text: &str, level: usize, areas: &Areas) -> (String, String) {
+/// Longer texts in bytes are no area that was mistyped; comparing them would take long.
+const LONGEST: usize = 64;
+
+/// Message and hint for a text that no area of the level has.
+pub(crate) fn explain_unknown(row: &Statement, by: AreaBy, level: usize, areas: &Areas) -> (String, String) {
     let title = &areas.levels()[level].title.de;
-    if text.is_empty() {
-        return (
-            "Der Gebietsschlüssel fehlt.".to_owned(),
-            "Lassen Sie ihn nachtragen; eine Summenzeile gehört in eine eigene Datei mit role = \"control\"."
+    match by {
+        _ if row.area.is_empty() => (
+            match by {
+                AreaBy::Key => "Der Gebietsschlüssel fehlt.".to_owned(),
+                AreaBy::Name => "Der Name des Gebiets fehlt.".to_owned(),
+            },
+            "Lassen Sie ihn nachtragen; eine Summenzeile wird am Namen erkannt, zum Beispiel „Insgesamt“."
                 .to_owned(),
-        );
+        ),
+        AreaBy::Key => (
+            format!("Den Schlüssel {} gibt es auf der Ebene {title} nicht.", quoted(&row.area)),
+            hint(&row.area, level, areas),
+        ),
+        AreaBy::Name => {
+            let within = match row.parent.as_str() {
+                "" => String::new(),
+                parent => format!(" in {}", quoted(parent)),
+            };
+            (
+                format!("Ein Gebiet {}{within} gibt es auf der Ebene {title} nicht.", quoted(&row.area)),
+                hint_for_name(row, level, areas),
+            )
+        }
     }
-    (format!("Den Schlüssel {} gibt es auf der Ebene {title} nicht.", quoted(text)), hint(text, level, areas))
 }
 
 fn hint(text: &str, level: usize, areas: &Areas) -> String {
     let of_level = || areas.iter().filter(move |(_, area)| area.level == level);
+    let whole =
+        text.split_once(['.', ',']).filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+    if let Some((_, area)) =
+        whole.and_then(|(whole, _)| of_level().find(|(_, area)| same_but_zeros(area, whole)))
+    {
+        return format!(
+            "Gemeint ist wohl {}; der Schlüssel wurde als Zahl gespeichert. Lassen Sie ihn als Text liefern.",
+            shown(area)
+        );
+    }
     if let Some((_, area)) = of_level().find(|(_, area)| same_but_zeros(area, text)) {
         return format!(
-            "Gemeint ist wohl {}; führende Nullen gehen oft in Excel verloren. Lassen Sie den Schlüssel als Text liefern.",
-            shown(area)
+            "Gemeint ist wohl {}; führende Nullen gehen oft in Excel verloren. Lassen Sie den Schlüssel als Text liefern, oder ergänzen Sie in der Quelle area_key = {{ digits = {} }}.",
+            shown(area),
+            area.key.as_str().len()
         );
     }
     if let Some((_, area)) = of_level().find(|(_, area)| same_letters(&area.name, text)) {
         return format!(
-            "Das ist der Name von {}; nennen Sie in der Quelle als area_column die Spalte mit den Schlüsseln.",
+            "Das ist der Name von {}; nennen Sie in der Quelle als area_column die Spalte mit den Schlüsseln, oder setzen Sie area_by = \"name\".",
+            shown(area)
+        );
+    }
+    if let Some((_, area)) = of_level().find(|(_, area)| begins_with_key(area, text)) {
+        return format!(
+            "Gemeint ist wohl {}; steht hinter dem Schlüssel noch der Name, ergänzen Sie in der Quelle area_key = {{ before = \" \" }}.",
             shown(area)
         );
     }
@@ -43,13 +82,13 @@ fn hint(text: &str, level: usize, areas: &Areas) -> String {
     let elsewhere = (0..areas.levels().len()).find_map(|other| Some((other, areas.find(other, &key)?)));
     if let Some((other, index)) = elsewhere {
         return format!(
-            "Er gehört zur Ebene {}: {}. Berichtigen Sie level in der Quelle, oder legen Sie Summenzeilen in eine eigene Datei mit role = \"control\".",
+            "Er gehört zur Ebene {}: {}. Berichtigen Sie level in der Quelle.",
             areas.levels()[other].title.de,
             shown(areas.get(index))
         );
     }
     let nearest = of_level()
-        .filter(|_| text.len() <= LONGEST_KEY)
+        .filter(|_| text.len() <= LONGEST)
         .map(|(_, area)| (strsim::damerau_levenshtein(area.key.as_str(), text), area))
         .filter(|(distance, _)| *distance <= FARTHEST && distance * 3 < text.chars().count())
         .min_by_key(|(distance, _)| *distance);
@@ -61,6 +100,42 @@ fn hint(text: &str, level: usize, areas: &Areas) -> String {
         None => "Steht er für „nicht zuzuordnen“, nennen Sie ihn im Leseprofil bei unplaced; ein neues Gebiet gehört in areas/areas.csv."
             .to_owned(),
     }
+}
+
+fn hint_for_name(row: &Statement, level: usize, areas: &Areas) -> String {
+    let wanted = fold::area(&row.area);
+    let of_level = || areas.iter().filter(move |(_, area)| area.level == level);
+    if let Some((_, area)) = of_level().find(|(_, area)| fold::area(&area.name) == wanted) {
+        let above =
+            area.parent.map_or("keinem größeren Gebiet".to_owned(), |above| shown(areas.get(above)));
+        return format!("Dieses Gebiet liegt in {above}; prüfen Sie die Spalte area_parent.");
+    }
+    if let Some((_, area)) = of_level().find(|(_, area)| area.key.as_str() == row.area) {
+        return format!("Das ist der Schlüssel von {}; streichen Sie in der Quelle area_by.", shown(area));
+    }
+    let nearest = of_level()
+        .filter(|_| row.area.len() <= LONGEST)
+        .map(|(_, area)| (strsim::normalized_damerau_levenshtein(&fold::area(&area.name), &wanted), area))
+        .filter(|(alike, area)| *alike >= ALIKE || fold::area(&area.name).starts_with(&wanted))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
+    match nearest {
+        Some((_, area)) => format!(
+            "Am ähnlichsten heißt {}; lassen Sie den Namen berichtigen, oder ändern Sie ihn in areas/areas.csv.",
+            shown(area)
+        ),
+        None => "Steht er für „nicht zuzuordnen“, nennen Sie ihn im Leseprofil bei unplaced; ein neues Gebiet gehört in areas/areas.csv."
+            .to_owned(),
+    }
+}
+
+/// Message and hint for a name that several areas have.
+pub(crate) fn explain_several(row: &Statement, candidates: &[AreaIndex], areas: &Areas) -> (String, String) {
+    let keys: Vec<&str> = candidates.iter().map(|area| areas.get(*area).key.as_str()).collect();
+    (
+        format!("{} Gebiete heißen {}: {}.", candidates.len(), quoted(&row.area), keys.join(", ")),
+        "Nennen Sie in der Quelle mit area_parent die Spalte mit dem größeren Gebiet, oder lassen Sie Schlüssel liefern."
+            .to_owned(),
+    )
 }
 
 /// Message and hint for an area that does not exist on the day.
@@ -93,4 +168,8 @@ fn same_but_zeros(area: &Area, text: &str) -> bool {
 
 fn same_letters(name: &str, text: &str) -> bool {
     name.to_lowercase() == text.to_lowercase()
+}
+
+fn begins_with_key(area: &Area, text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(key, _)| key == area.key.as_str())
 }

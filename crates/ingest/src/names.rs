@@ -1,9 +1,14 @@
-//! Looks columns up by name, exactly; near misses are proposed, never taken.
+//! Looks columns up by name, as delivered or folded; near misses are proposed, never taken.
 
 use std::collections::BTreeMap;
 
-use crate::records::{Record, Records};
-use crate::report::{At, Report, named};
+use sheets::date::PartialDate;
+use sheets::report::{named, quoted};
+use sheets::{At, Report};
+use vocabulary::profile::{DATE_PLACE, NAME_JOINT};
+
+use crate::fold;
+use crate::header::Header;
 
 /// Column names less alike than this are not proposed; 1 is equal.
 const ALIKE: f64 = 0.6;
@@ -11,29 +16,26 @@ const ALIKE: f64 = 0.6;
 /// So many columns are listed in a hint.
 const MOST_LISTED: usize = 20;
 
-/// So many rows are searched for the header, if it is not where the profile says.
-const HEADER_SEARCH: usize = 100;
-
 /// The names of a header, looked up with one finding for each name that is not there once.
 pub(crate) struct Names<'h> {
-    names: Vec<&'h str>,
-    row: u32,
+    header: &'h Header,
+    folded: Vec<String>,
     looked_up: BTreeMap<String, Option<usize>>,
 }
 
 impl<'h> Names<'h> {
-    /// The names of a header row, trimmed.
-    pub(crate) fn new(header: &'h Record<'_>) -> Self {
-        Self {
-            names: header.fields.iter().map(|name| name.trim()).collect(),
-            row: header.line,
-            looked_up: BTreeMap::new(),
-        }
+    /// The names of a header.
+    pub(crate) fn new(header: &'h Header) -> Self {
+        let folded = header.names.iter().map(|name| fold::column(name)).collect();
+        Self { header, folded, looked_up: BTreeMap::new() }
     }
 
     /// True if a column has the name.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        self.names.contains(&name)
+        match self.pattern(name) {
+            Some(pattern) => self.folded.iter().any(|folded| pattern.date_in(folded).is_some()),
+            None => !self.positions(name).is_empty(),
+        }
     }
 
     /// The position of the one column with a name; a finding if there is none or several.
@@ -41,16 +43,18 @@ impl<'h> Names<'h> {
         if let Some(known) = self.looked_up.get(name) {
             return *known;
         }
-        let positions: Vec<usize> =
-            (0..self.names.len()).filter(|position| self.names[*position] == name).collect();
+        let positions = self.positions(name);
         let position = match positions[..] {
             [only] => Some(only),
             [] => {
-                report.stop("column-missing", At::Cell(self.row, name), || self.explain_missing(name));
+                report
+                    .stop("column-missing", At::Cell(self.header.line, name), || self.explain_missing(name));
                 None
             }
             [..] => {
-                report.stop("column-twice", At::Cell(self.row, name), || explain_twice(name, &positions));
+                report.stop("column-twice", At::Cell(self.header.line, name), || {
+                    explain_twice(name, &positions)
+                });
                 None
             }
         };
@@ -58,13 +62,86 @@ impl<'h> Names<'h> {
         position
     }
 
+    /// The column with a number, counted from 1, if it has the name.
+    pub(crate) fn numbered(&self, number: u32, name: &str, report: &mut Report) -> Option<usize> {
+        let position = (number as usize).checked_sub(1);
+        let there = position.filter(|position| {
+            self.folded.get(*position).is_some_and(|folded| *folded == fold::column(name))
+        });
+        if there.is_none() {
+            report.stop("column-missing", At::Cell(self.header.line, name), || {
+                let found = position.and_then(|position| self.header.names.get(position));
+                explain_elsewhere(name, number, found.map(String::as_str), &self.positions(name))
+            });
+        }
+        there
+    }
+
+    /// The columns whose name is a pattern with a date in it, and their dates; a finding if there are none.
+    pub(crate) fn dated(&mut self, name: &str, report: &mut Report) -> Vec<(usize, PartialDate)> {
+        let Some(pattern) = self.pattern(name) else { return Vec::new() };
+        let mut found: Vec<(usize, PartialDate)> = Vec::new();
+        for (position, folded) in self.folded.iter().enumerate() {
+            match pattern.date_in(folded) {
+                Some(date) if found.iter().any(|(_, other)| *other == date) => {
+                    let positions: Vec<usize> =
+                        found.iter().filter(|(_, other)| *other == date).map(|(at, _)| *at).collect();
+                    let name = &self.header.names[position];
+                    report.stop("column-twice", At::Cell(self.header.line, name), || {
+                        explain_twice(name, &[&positions[..], &[position]].concat())
+                    });
+                }
+                Some(date) => found.push((position, date)),
+                None => {
+                    if let Some(middle) = pattern.part_in(folded) {
+                        let at = At::Cell(self.header.line, &self.header.names[position]);
+                        report.ask("column-without-date", at, || explain_dateless(middle));
+                    }
+                }
+            }
+        }
+        let known = self.looked_up.insert(name.to_owned(), None).is_some();
+        if found.is_empty() && !known {
+            let at = At::Cell(self.header.line, name);
+            report.stop("column-missing", at, || self.explain_missing(name));
+        }
+        found
+    }
+
+    /// The name of a column as findings show it: its number if it has none.
+    pub(crate) fn shown(&self, position: usize) -> String {
+        match self.header.names.get(position).filter(|name| !name.is_empty()) {
+            Some(name) => name.split_whitespace().collect::<Vec<&str>>().join(" "),
+            None => (position + 1).to_string(),
+        }
+    }
+
+    /// The columns with a name, exactly, or else folded.
+    fn positions(&self, name: &str) -> Vec<usize> {
+        let of = |names: &[String], wanted: &str| -> Vec<usize> {
+            (0..names.len()).filter(|position| names[*position] == wanted).collect()
+        };
+        let exact = of(&self.header.names, name.trim());
+        if exact.is_empty() { of(&self.folded, &fold::column(name)) } else { exact }
+    }
+
+    fn pattern(&self, name: &str) -> Option<Pattern> {
+        let folded = fold::column(name);
+        let (before, after) = folded.split_once(DATE_PLACE)?;
+        Some(Pattern { before: before.to_owned(), after: after.to_owned() })
+    }
+
     fn explain_missing(&self, name: &str) -> (String, String) {
         let proposal = match self.nearest(name) {
             Some(near) => format!("Ähnlich heißt dort {}. ", named(near)),
             None => String::new(),
         };
+        let message = match name.contains(DATE_PLACE) {
+            true => format!("Keine Spalte heißt „{name}“ mit einem Datum an der Stelle {DATE_PLACE}."),
+            false => format!("Die Spalte „{name}“ fehlt in der Kopfzeile."),
+        };
         (
-            format!("Die Spalte „{name}“ fehlt in der Kopfzeile."),
+            message,
             format!(
                 "{proposal}Vorhanden sind {}. Berichtigen Sie den Namen in der Quelle, oder lassen Sie die Datei neu liefern.",
                 self.list()
@@ -72,40 +149,25 @@ impl<'h> Names<'h> {
         )
     }
 
-    /// Message and hint if no wanted column is there; `text` is the whole file, to look for the
-    /// header in other lines.
-    pub(crate) fn explain_none(&self, area_column: &str, text: &str, delimiter: char) -> (String, String) {
-        let proposal = match header_row(text, delimiter, area_column) {
-            Some(row) => format!(
-                "Die Spalte „{area_column}“ steht in Zeile {row}: tragen Sie im Leseprofil unter [read] header_row = {row} ein. "
-            ),
-            None => {
-                format!("Gesucht wird zuerst „{area_column}“; prüfen Sie, ob dies die richtige Datei ist. ")
-            }
-        };
-        (
-            "Keine der gesuchten Spalten steht in dieser Zeile, die laut Leseprofil die Kopfzeile ist."
-                .to_owned(),
-            format!("{proposal}Vorhanden sind {}.", self.list()),
-        )
-    }
-
     fn nearest(&self, name: &str) -> Option<&'h str> {
         let wanted = name.to_lowercase();
-        self.names
+        self.header
+            .names
             .iter()
             .map(|other| {
                 let alike = strsim::normalized_levenshtein(&other.to_lowercase(), &wanted);
-                (alike, *other)
+                (alike, other.as_str())
             })
             .filter(|(alike, _)| *alike >= ALIKE)
             .reduce(|best, next| if next.0 > best.0 { next } else { best })
             .map(|(_, name)| name)
     }
 
-    fn list(&self) -> String {
-        let quoted: Vec<String> = self.names.iter().take(MOST_LISTED).map(|name| named(name)).collect();
-        let more = match self.names.len().saturating_sub(MOST_LISTED) {
+    /// The names for a hint.
+    pub(crate) fn list(&self) -> String {
+        let names = || self.header.names.iter().filter(|name| !name.is_empty());
+        let quoted: Vec<String> = names().take(MOST_LISTED).map(|name| named(name)).collect();
+        let more = match names().count().saturating_sub(MOST_LISTED) {
             0 => String::new(),
             more => format!(" und {more} weitere"),
         };
@@ -113,23 +175,94 @@ impl<'h> Names<'h> {
     }
 }
 
-/// The row near the top of a file that holds a column name.
-pub(crate) fn header_row(text: &str, delimiter: char, name: &str) -> Option<u32> {
-    Records::new(text, 1, delimiter)
-        .take(HEADER_SEARCH)
-        .map_while(Result::ok)
-        .find(|record| record.fields.iter().any(|field| field.trim() == name))
-        .map(|record| record.line)
+/// A column name with a place for a date.
+struct Pattern {
+    before: String,
+    after: String,
+}
+
+impl Pattern {
+    fn middle<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let middle = name.strip_prefix(&self.before)?.strip_suffix(&self.after)?;
+        (!middle.contains(NAME_JOINT)).then_some(middle)
+    }
+
+    fn date_in(&self, name: &str) -> Option<PartialDate> {
+        let middle = self.middle(name)?;
+        PartialDate::find(middle).filter(|date| date.month.is_some() || !misspells_month(middle))
+    }
+
+    /// What stands in place of the date, if a header row of its own should hold it.
+    fn part_in<'n>(&self, name: &'n str) -> Option<&'n str> {
+        let alone = (self.before.ends_with(NAME_JOINT) || self.before.is_empty())
+            && (self.after.starts_with(NAME_JOINT) || self.after.is_empty());
+        let everything = self.before.is_empty() && self.after.is_empty();
+        self.middle(name).filter(|middle| alone && !everything && !middle.is_empty())
+    }
+}
+
+/// True for a word that is nearly the name of a month, so that "Febuar 2020" is not read as a year.
+fn misspells_month(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+    ];
+    let text = text.to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| word.chars().count() >= 4);
+    words.any(|word| {
+        let distance = MONTHS.iter().map(|month| strsim::damerau_levenshtein(word, month)).min();
+        distance.is_some_and(|distance| distance * 4 <= word.chars().count())
+    })
+}
+
+fn explain_dateless(middle: &str) -> (String, String) {
+    (
+        format!("An der Stelle des Stichtags steht im Spaltennamen {}; die Spalte wird nicht gelesen.", quoted(middle)),
+        "Lassen Sie den Namen berichtigen; gehört die Spalte nicht dazu, nennen Sie die übrigen in der Quelle einzeln mit date."
+            .to_owned(),
+    )
 }
 
 fn explain_twice(name: &str, positions: &[usize]) -> (String, String) {
     let numbers: Vec<String> = positions.iter().map(|position| (position + 1).to_string()).collect();
     (
         format!(
-            "Die Spalte „{name}“ steht {}-mal in der Kopfzeile (Spalten {}); welche gilt, ist offen.",
+            "Die Spalte {} steht {}-mal in der Kopfzeile (Spalten {}); welche gilt, ist offen.",
+            named(name),
             positions.len(),
             numbers.join(", ")
         ),
-        "Lassen Sie die Datei mit eindeutigen Spaltennamen neu liefern.".to_owned(),
+        "Lassen Sie die Datei mit eindeutigen Spaltennamen neu liefern, oder nennen Sie in der Quelle die Nummer der Spalte (position)."
+            .to_owned(),
     )
+}
+
+fn explain_elsewhere(name: &str, number: u32, found: Option<&str>, positions: &[usize]) -> (String, String) {
+    let message = match found {
+        Some("") => format!("Spalte {number} hat keinen Namen, erwartet wird „{name}“."),
+        Some(other) => format!("Spalte {number} heißt {}, erwartet wird „{name}“.", named(other)),
+        None => format!("Spalte {number} gibt es nicht, erwartet wird dort „{name}“."),
+    };
+    let numbers: Vec<String> = positions.iter().map(|position| (position + 1).to_string()).collect();
+    let hint = match numbers[..] {
+        [] => {
+            "Prüfen Sie, ob der Lieferant Spalten umgestellt hat, und berichtigen Sie position in der Quelle."
+                .to_owned()
+        }
+        [..] => format!(
+            "So heißt jetzt Spalte {}: prüfen Sie, ob der Lieferant Spalten umgestellt hat, und berichtigen Sie position in der Quelle.",
+            numbers.join(", ")
+        ),
+    };
+    (message, hint)
 }

@@ -1,289 +1,254 @@
-//! The rows of one file: each is placed by area and date, then its numbers are read.
+//! The rows of one table: each is placed by area and date, then its numbers are read.
 //!
 //! A row or cell with a finding that stops gives nothing, and reading goes on, so that everything
 //! wrong is told at once.
 
-use std::collections::BTreeMap;
+mod numbers;
 
-use vocabulary::observation::{Observations, Observed, Series, SeriesKey};
-use vocabulary::profile::Role;
-use vocabulary::{Absence, AreaIndex, AreaKey, Flags, Language, ReferenceDate, format};
+use std::rc::Rc;
 
-use crate::header::{DateSource, Layout, NumberField, Planned};
-use crate::records::Record;
-use crate::report::{At, Report};
+use sheets::date::PartialDate;
+use sheets::{At, Report, Row};
+use vocabulary::profile::{AreaBy, AreaColumn, AreaPlace, DatePlace};
+use vocabulary::{AreaIndex, AreaKey};
+
+use crate::areas::Gazetteer;
+use crate::cell::{CellReader, Reading};
+use crate::layout::{Layout, SeriesDate};
+use crate::notes::Notes;
+use crate::preview::{RowKind, Trace};
+use crate::statement::{Statement, filled_cells, numbers_columns};
+use crate::store::Store;
 use crate::table::Delivery;
-use crate::{cell, date, key};
+use crate::totals::Totals;
+use crate::when::Dates;
+use crate::{fold, key, shape, when};
 
-/// What was read of a file so far.
+/// What was read of a table so far.
 pub(crate) struct Rows<'a> {
-    /// The file.
+    /// The file and how it is read.
     pub(crate) delivery: Delivery<'a>,
     /// The level of its areas.
     pub(crate) level: usize,
-    /// What was placed, by date.
-    pub(crate) days: BTreeMap<ReferenceDate, Day>,
-    /// Rows whose cases cannot be placed.
-    pub(crate) unplaced: u32,
-    /// Rows that could not be placed because something is wrong with them.
-    pub(crate) refused: u32,
-    layout: Layout<'a>,
+    /// What holds what.
+    pub(crate) layout: Layout<'a>,
+    /// The numbers.
+    pub(crate) store: Store,
+    /// Rows that hold sums.
+    pub(crate) totals: Totals,
+    /// What is told once for the whole table.
+    pub(crate) notes: Notes,
+    /// The first rows as understood.
+    pub(crate) trace: Trace,
+    reader: CellReader<'a>,
+    gazetteer: Gazetteer<'a>,
+    /// The area of a table that is about one.
+    one_area: Option<Rc<[AreaIndex]>>,
+    by: AreaBy,
+    /// Name of the area column in findings.
+    area_name: String,
+    /// True for text with a delimiter, whose rows have as many fields as the header.
+    delimited: bool,
+    statement: Statement,
+    dates: Dates,
+    question: String,
+    active: Vec<usize>,
+    read: Vec<Option<Option<Reading>>>,
 }
 
-/// What a file says for one date.
-pub(crate) struct Day {
-    /// The line that each area stands on.
-    pub(crate) lines: BTreeMap<AreaIndex, u32>,
-    /// The numbers of each series, in the order of [`Layout::series`].
-    pub(crate) series: Vec<BTreeMap<AreaIndex, Observed>>,
+/// Where a row belongs.
+struct Placed {
+    candidates: Rc<[AreaIndex]>,
+    /// The date in the row, if there is one.
+    date: Option<PartialDate>,
 }
 
 impl<'a> Rows<'a> {
-    /// No rows yet.
-    pub(crate) fn new(delivery: Delivery<'a>, level: usize, layout: Layout<'a>) -> Self {
-        Self { delivery, level, days: BTreeMap::new(), unplaced: 0, refused: 0, layout }
-    }
-
-    /// True if not a single row was seen.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.days.is_empty() && self.unplaced == 0 && self.refused == 0
+    /// No rows yet; nothing if the table is about an area that there is not.
+    pub(crate) fn new(
+        delivery: Delivery<'a>,
+        level: usize,
+        layout: Layout<'a>,
+        delimited: bool,
+        report: &mut Report,
+    ) -> Option<Self> {
+        let plain = AreaColumn::default();
+        let (column, one_area) = match &delivery.table.area {
+            AreaPlace::Column(column) => (column, None),
+            AreaPlace::Fixed(key) => (&plain, Some(one_area(&delivery, level, key, report)?)),
+        };
+        let statement = Statement::new(&delivery.table.area, &layout);
+        Some(Self {
+            store: Store::default(),
+            totals: Totals::default(),
+            notes: Notes::new(layout.sources.len()),
+            trace: Trace::default(),
+            reader: CellReader::new(delivery.profile),
+            gazetteer: Gazetteer::new(delivery.areas, level, column.by),
+            one_area,
+            by: column.by,
+            area_name: column.names.join(" + "),
+            delimited,
+            statement,
+            dates: Dates::default(),
+            question: String::new(),
+            active: Vec::new(),
+            read: Vec::new(),
+            delivery,
+            level,
+            layout,
+        })
     }
 
     /// Reads a row.
-    pub(crate) fn add(&mut self, record: &Record<'_>, report: &mut Report) {
-        if !self.is_well_formed(record, report) {
-            self.refused += 1;
-            return;
+    pub(crate) fn add(&mut self, row: &Row<'_>, report: &mut Report) {
+        self.notes.rows = self.notes.rows.saturating_add(1);
+        self.trace.begin(row.line);
+        let kind = self.row(row, report);
+        match kind {
+            RowKind::Note => self.notes.note_lines.push(row.line),
+            RowKind::Unplaced => self.notes.unplaced += 1,
+            RowKind::LeftOut => self.notes.left_out += 1,
+            RowKind::Refused => self.notes.refused += 1,
+            RowKind::Larger => self.notes.larger += 1,
+            RowKind::Area | RowKind::Total | RowKind::OtherRows => {}
         }
-        let text = record.fields[self.layout.area].trim();
-        if self.delivery.profile.unplaced.iter().any(|key| key == text) {
-            self.unplaced += 1;
-            return;
+        self.trace.end(kind, &self.statement);
+    }
+
+    fn row(&mut self, row: &Row<'_>, report: &mut Report) -> RowKind {
+        if row.misquoted {
+            report.stop("quote-misplaced", At::Row(row.line), || shape::misquoted(row));
+            return RowKind::Refused;
         }
-        let area = self.area(text, record.line, report);
-        let date = self.date(record, report);
-        let (Some(area), Some(date)) = (area, date) else {
-            self.refused += 1;
-            return;
+        self.statement.read(row, &self.layout);
+        let level = match self.level(row) {
+            Ok(level) => level,
+            Err(kind) => return kind,
         };
-        if self.is_first(area, date, record.line, report) {
-            self.numbers(record, area, date, report);
+        let candidates = self.candidates(level);
+        if self.is_note(row, &candidates) {
+            return RowKind::Note;
         }
-    }
-
-    /// The observations, with the file's flag and on the side of its role.
-    pub(crate) fn into_observations(self) -> Observations {
-        let mut flags = Flags::default();
-        if let Some(flag) = self.delivery.file.flag {
-            flags.add(flag);
+        self.activate(row);
+        if self.active.is_empty() {
+            return RowKind::OtherRows;
         }
-        let mut observations = Observations::default();
-        let side = match self.delivery.file.role {
-            Role::Data => &mut observations.data,
-            Role::Control => &mut observations.controls,
-        };
-        for (date, day) in self.days {
-            for (planned, cells) in self.layout.series.iter().zip(day.series) {
-                let key = SeriesKey {
-                    component: planned.column.component.clone(),
-                    breakdown: planned.column.breakdown.clone(),
-                    date,
-                };
-                let flags = flags.clone();
-                side.insert(key, Series { cells, flags });
-            }
+        if self.is_unplaced() {
+            self.put_aside(row);
+            return RowKind::Unplaced;
         }
-        observations
-    }
-
-    /// True if a row is quoted rightly and has as many fields as the header; empty ones too many
-    /// do no harm.
-    fn is_well_formed(&self, record: &Record<'_>, report: &mut Report) -> bool {
-        if record.misquoted {
-            report.stop("quote-misplaced", At::Row(record.line), || misquoted(record));
-            return false;
+        if candidates.is_empty() && self.is_total(row) {
+            self.put_total(row);
+            return RowKind::Total;
         }
-        let (width, found) = (self.layout.width, record.fields.len());
-        if found < width {
-            report.stop("row-short", At::Row(record.line), || too_short(record, width));
-            return false;
+        if !shape::is_well_formed(row, self.layout.width, self.delimited, report) {
+            return RowKind::Refused;
         }
-        let extra = &record.fields[width..];
-        if extra.iter().any(|field| !field.trim().is_empty()) {
-            report.stop("row-long", At::Row(record.line), || too_long(record, width));
-            return false;
-        }
-        true
-    }
-
-    fn area(&self, text: &str, line: u32, report: &mut Report) -> Option<AreaIndex> {
-        let areas = self.delivery.areas;
-        let area = areas.find(self.level, &AreaKey::new(text));
-        if area.is_none() {
-            let at = At::Cell(line, &self.delivery.table.area_column);
-            report.stop("area-unknown", at, || key::explain_unknown(text, self.level, areas));
-        }
-        area
-    }
-
-    fn date(&self, record: &Record<'_>, report: &mut Report) -> Option<ReferenceDate> {
-        match self.layout.date {
-            DateSource::File(date) => Some(date),
-            DateSource::Column { position, name, month_day } => {
-                let cell = &record.fields[position];
-                let date = date::read(cell, month_day);
-                if date.is_none() {
-                    report.stop("date-unreadable", At::Cell(record.line, name), || {
-                        date::explain(cell, month_day)
-                    });
-                }
-                date
-            }
-        }
-    }
-
-    /// Notes that an area has its row; false if it had one already.
-    fn is_first(&mut self, area: AreaIndex, date: ReferenceDate, line: u32, report: &mut Report) -> bool {
-        let day = self.days.entry(date).or_insert_with(|| Day {
-            lines: BTreeMap::new(),
-            series: vec![BTreeMap::new(); self.layout.series.len()],
-        });
-        let about = self.delivery.areas.get(area);
-        let at = At::Cell(line, &self.delivery.table.area_column);
-        if let Some(first) = day.lines.get(&area) {
-            report.stop("row-duplicate", at, || {
-                (
-                    format!(
-                        "Das Gebiet {} steht zum {} schon in Zeile {first}.",
-                        key::shown(about),
-                        date.german()
-                    ),
-                    "Klären Sie, welche Zeile gilt, und lassen Sie die Datei mit einer Zeile je Gebiet und Stichtag neu liefern."
-                        .to_owned(),
-                )
+        if candidates.is_empty() {
+            let at = At::Cell(row.line, &self.area_name);
+            let level = level.unwrap_or(self.level);
+            report.stop("area-unknown", at, || {
+                key::explain_unknown(&self.statement, self.by, level, self.delivery.areas)
             });
+        }
+        let Ok(date) = self.date(row, report) else { return RowKind::Refused };
+        if candidates.is_empty() {
+            return RowKind::Refused;
+        }
+        self.numbers(row, &Placed { candidates, date }, report)
+    }
+
+    /// The level that a row names, if a column tells it; rows with other words are left out.
+    fn level(&self, row: &Row<'_>) -> Result<Option<usize>, RowKind> {
+        let AreaPlace::Column(AreaColumn { level: Some(column), .. }) = &self.delivery.table.area else {
+            return Ok(None);
+        };
+        match column.levels.get(self.statement.level.as_str()) {
+            Some(level) => Ok(self.delivery.areas.level(level)),
+            None if filled_cells(row) == 1 => Err(RowKind::Note),
+            None => Err(RowKind::LeftOut),
+        }
+    }
+
+    fn is_unplaced(&self) -> bool {
+        let unplaced = &self.delivery.profile.unplaced;
+        unplaced.iter().any(|key| *key == self.statement.area || *key == self.statement.delivered)
+    }
+
+    fn candidates(&mut self, level: Option<usize>) -> Rc<[AreaIndex]> {
+        match &self.one_area {
+            Some(area) => Rc::clone(area),
+            None => self.gazetteer.candidates(&self.statement, level),
+        }
+    }
+
+    /// True for titles, footnotes, sources and rows that number the columns.
+    fn is_note(&self, row: &Row<'_>, candidates: &[AreaIndex]) -> bool {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let short = self.delimited && row.cells.len() < self.layout.width;
+        let scarce = filled_cells(row) == 1;
+        if self.one_area.is_some() {
+            let dateless = self.layout.date.is_some() && PartialDate::find(&self.statement.date).is_none();
+            return scarce || (dateless && (short || numbers_columns(row)));
+        }
+        if !candidates.is_empty() {
             return false;
         }
-        day.lines.insert(area, line);
-        if !about.valid_at(date) {
-            report.ask("area-not-valid", at, || key::explain_not_valid(about, date));
-        }
-        true
+        let text = &self.statement.delivered;
+        ((scarce || short) && !is_number(text)) || (text.is_empty() && numbers_columns(row))
     }
 
-    fn numbers(&mut self, record: &Record<'_>, area: AreaIndex, date: ReferenceDate, report: &mut Report) {
-        let Some(day) = self.days.get_mut(&date) else {
-            return;
-        };
-        let Delivery { profile, catalogue, .. } = self.delivery;
-        let list = profile.exclusions.as_deref();
-        if list.is_some_and(|list| catalogue.exclusion(list, area, date).is_some()) {
-            for cells in &mut day.series {
-                cells.insert(area, Observed::Absent(Absence::NotApplicable));
-            }
-            return;
+    /// True if a word in the row says so, in the area column or, if that is empty, in any that holds no numbers.
+    fn is_total(&self, row: &Row<'_>) -> bool {
+        if !self.statement.delivered.is_empty() {
+            return fold::is_total(&self.statement.delivered);
         }
-        let read = |field: &NumberField<'_>| {
-            let cell = &record.fields[field.position];
-            let observed = cell::read(cell, field.counted, profile);
-            if let Err(trouble) = observed {
-                let at = At::Cell(record.line, field.name);
-                report.stop(cell::rule(trouble), at, || cell::explain(trouble, cell, field.counted, profile));
-            }
-            observed.ok()
-        };
-        let fields: Vec<Option<Observed>> = self.layout.fields.iter().map(read).collect();
-        for (planned, cells) in self.layout.series.iter().zip(&mut day.series) {
-            match remainder(planned, &fields) {
-                Some(Observed::Count(rest)) if rest < 0 => {
-                    let at = At::Cell(record.line, &planned.column.name);
-                    report.stop("remainder-negative", at, || below_zero(planned, rest));
-                }
-                Some(observed) => {
-                    cells.insert(area, observed);
-                }
-                None => {}
-            }
+        let holds_numbers =
+            |position: usize| self.layout.fields.iter().any(|field| field.position == position);
+        let mut texts = row.cells.iter().enumerate().filter(|(position, _)| !holds_numbers(*position));
+        texts.any(|(_, cell)| fold::is_total(&cell.text()))
+    }
+
+    /// Finds which sources read a row.
+    fn activate(&mut self, row: &Row<'_>) {
+        self.layout.activate(&self.statement, row, &mut self.question, &mut self.active);
+        self.read.clear();
+        self.read.resize(self.layout.fields.len(), None);
+        for source in &self.active {
+            self.notes.used[*source] = true;
         }
     }
-}
 
-/// The whole less its parts. Absent if one of them is, and then secret before missing; nothing if
-/// one of them could not be read.
-fn remainder(planned: &Planned<'_>, fields: &[Option<Observed>]) -> Option<Observed> {
-    let whole = fields[planned.whole]?;
-    let parts: Option<Vec<Observed>> = planned.parts.iter().map(|part| fields[*part]).collect();
-    let parts = parts?;
-    let absences = parts.iter().chain([&whole]).filter_map(|part| match part {
-        Observed::Absent(absence) => Some(*absence),
-        _ => None,
-    });
-    if let Some(absence) = absences.min() {
-        return Some(Observed::Absent(absence));
+    /// The date in the row; an error if it should hold one and does not.
+    fn date(&mut self, row: &Row<'_>, report: &mut Report) -> Result<Option<PartialDate>, ()> {
+        let DatePlace::Column(name) = &self.delivery.table.date else { return Ok(None) };
+        let month_day = self.delivery.table.month_day;
+        let part = self.dates.find(&self.statement.date);
+        let complete = part.and_then(|part| part.complete(month_day)).is_some();
+        if self.needs_date() && !complete {
+            report.stop("date-unreadable", At::Cell(row.line, name), || {
+                when::explain(&self.statement.date, month_day)
+            });
+            return Err(());
+        }
+        Ok(part)
     }
-    let rest = parts.into_iter().fold(whole, |rest, part| match (rest, part) {
-        (Observed::Count(rest), Observed::Count(part)) => Observed::Count(rest - part),
-        (Observed::Value(rest), Observed::Value(part)) => Observed::Value(rest - part),
-        (rest, _) => rest,
-    });
-    Some(rest)
-}
 
-fn below_zero(planned: &Planned<'_>, rest: i64) -> (String, String) {
-    let column = planned.column;
-    let parts: Vec<String> = column.subtract.iter().map(|name| format!("„{name}“")).collect();
-    (
-        format!(
-            "„{}“ weniger {} ergibt {}, also weniger als null.",
-            column.name,
-            parts.join(" und "),
-            format::number(rest as f64, 0, Language::De)
-        ),
-        "Abgezogen werden dürfen nur Teilmengen ohne Überschneidung: prüfen Sie subtract in der Quelle und fragen Sie beim Lieferanten nach."
-            .to_owned(),
-    )
-}
-
-fn misquoted(record: &Record<'_>) -> (String, String) {
-    let hint = spans_lines(record)
-        .unwrap_or("Anführungszeichen im Text müssen verdoppelt sein; lassen Sie die Zeile berichtigen.");
-    (
-        "Hinter einem schließenden Anführungszeichen steht weiterer Text; die Zeile wurde nicht gelesen."
-            .to_owned(),
-        hint.to_owned(),
-    )
-}
-
-fn too_short(record: &Record<'_>, width: usize) -> (String, String) {
-    let found = record.fields.len();
-    let hint = if record.open_ended {
-        "Die Datei bricht hier ab; lassen Sie sie vollständig neu liefern."
-    } else if let Some(hint) = spans_lines(record) {
-        hint
-    } else if found == 1 {
-        "Ist das eine Fußnote oder Quellenangabe, lassen Sie die Datei ohne diese Zeile liefern."
-    } else {
-        "Lassen Sie die Zeile berichtigen; sie wurde nicht gelesen, weil Werte verrutscht sein können."
-    };
-    (format!("Die Zeile hat {}, die Kopfzeile {width}.", count(found)), hint.to_owned())
-}
-
-fn too_long(record: &Record<'_>, width: usize) -> (String, String) {
-    let hint = spans_lines(record).unwrap_or(
-        "Meist steht das Trennzeichen als Dezimalkomma oder im Namen und müsste in Anführungszeichen stehen; lassen Sie die Zeile berichtigen.",
-    );
-    (format!("Die Zeile hat {}, die Kopfzeile nur {width}.", count(record.fields.len())), hint.to_owned())
-}
-
-fn spans_lines(record: &Record<'_>) -> Option<&'static str> {
-    (record.last_line > record.line).then_some(
-        "Durch ein Anführungszeichen reicht die Zeile über mehrere Zeilen der Datei; wahrscheinlich fehlt das schließende.",
-    )
-}
-
-fn count(fields: usize) -> String {
-    match fields {
-        1 => "1 Feld".to_owned(),
-        more => format!("{more} Felder"),
+    fn needs_date(&self) -> bool {
+        self.active.iter().any(|source| self.layout.sources[*source].date == SeriesDate::Row)
     }
+}
+
+fn one_area(
+    delivery: &Delivery<'_>,
+    level: usize,
+    key: &str,
+    report: &mut Report,
+) -> Option<Rc<[AreaIndex]>> {
+    let area = delivery.areas.find(level, &AreaKey::new(key));
+    if area.is_none() {
+        report.stop("area-unknown", At::File, || shape::no_area(key, level, delivery.areas));
+    }
+    area.map(|area| Rc::from([area]))
 }

@@ -1,14 +1,19 @@
-//! One delivered file from bytes to observations: text, delimiter, header, rows, in this order.
+//! One delivered file from its path to observations: sheets, header, rows, in this order.
 
-use vocabulary::observation::Observations;
-use vocabulary::profile::{File, Profile, Table};
-use vocabulary::{Areas, Catalogue};
+use std::path::Path;
 
-use crate::names::header_row;
-use crate::records::{Broken, Records, skip_lines};
-use crate::report::{At, Report};
+use sheets::{At, Document, Opening, Report};
+use vocabulary::catalogue::RollUp;
+use vocabulary::observation::{Observations, Series, SeriesKey};
+use vocabulary::profile::{File, HeaderRows, Profile, Role, Table};
+use vocabulary::{Areas, Catalogue, Finding, Flags};
+
+use crate::header::Header;
+use crate::preview::Trace;
 use crate::rows::Rows;
-use crate::{coverage, decode, delimiter, header};
+use crate::walk::{Step, Top, walk};
+use crate::when::{self, Surroundings};
+use crate::{FileSummary, coverage, elsewhere, locate, names, notes, plan, sentinel, totals};
 
 /// A file, and everything that says how it is to be read.
 #[derive(Clone, Copy)]
@@ -25,86 +30,220 @@ pub(crate) struct Delivery<'a> {
     pub(crate) catalogue: &'a Catalogue,
 }
 
-/// What the bytes of a file say; nothing if it cannot be read as a table.
-pub(crate) fn read(delivery: Delivery<'_>, bytes: &[u8], report: &mut Report) -> Observations {
-    rows(delivery, bytes, report).map(Rows::into_observations).unwrap_or_default()
+impl Delivery<'_> {
+    /// The rows of the header; a layout of fixed width is a header of its own, above the first line.
+    pub(crate) fn header(&self) -> HeaderRows {
+        match self.profile.fixed.is_empty() {
+            true => self.table.header.unwrap_or(self.profile.header),
+            false => HeaderRows { first: 0, last: 0 },
+        }
+    }
+
+    /// What is known before the file is opened.
+    pub(crate) fn opening(&self) -> Opening<'_> {
+        Opening::of(self.profile, self.header().first.max(1))
+    }
 }
 
-fn rows<'a>(delivery: Delivery<'a>, bytes: &[u8], report: &mut Report) -> Option<Rows<'a>> {
-    let Some(level) = delivery.areas.level(&delivery.file.level) else {
+/// What a file says.
+#[derive(Default)]
+pub(crate) struct Outcome {
+    /// What is wrong.
+    pub(crate) findings: Vec<Finding>,
+    /// What each sheet that is a table says.
+    pub(crate) sheets: Vec<Sheet>,
+    /// Name of the encoding, of a text file.
+    pub(crate) encoding: Option<String>,
+    /// The delimiter, of a text file.
+    pub(crate) delimiter: Option<char>,
+}
+
+/// What a sheet says.
+pub(crate) struct Sheet {
+    /// The numbers.
+    pub(crate) observations: Observations,
+    /// For the list of deliveries.
+    pub(crate) summary: FileSummary,
+    /// Names of the columns.
+    pub(crate) columns: Vec<String>,
+    /// The first rows as understood.
+    pub(crate) trace: Trace,
+}
+
+/// Reads a file; `shown` is its path in findings.
+pub(crate) fn read(delivery: Delivery<'_>, path: &Path, shown: &str) -> Outcome {
+    read_first(delivery, path, shown, 0)
+}
+
+/// Reads a file and keeps the first rows as understood.
+pub(crate) fn read_first(delivery: Delivery<'_>, path: &Path, shown: &str, rows: usize) -> Outcome {
+    let mut report = Report::new(shown.to_owned());
+    let mut outcome = Outcome::default();
+    let level = delivery.areas.level(&delivery.file.level);
+    if level.is_none() {
         report.stop("level-unknown", At::File, || no_level(delivery));
-        return None;
-    };
-    let text = decode::decode(bytes, delivery.profile.encoding.as_deref(), report)?;
-    if text.trim().is_empty() {
-        report.stop("file-empty", At::File, || empty("Die Datei ist leer."));
-        return None;
     }
-    let first_row = delivery.profile.header_row.max(1);
-    let table_text = skip_lines(&text, first_row - 1);
-    let detected = delimiter::detect(table_text);
-    let area_column = &delivery.table.area_column;
-    let below_title =
-        || delimiter::CANDIDATES.into_iter().find(|sign| header_row(&text, *sign, area_column).is_some());
-    let delimiter = delivery.profile.delimiter.or(detected).or_else(below_title).unwrap_or(';');
-    let mut records = Records::new(table_text, first_row, delimiter);
-    let header = match records.next() {
-        Some(Ok(header)) => header,
-        Some(Err(broken)) => {
-            stop_broken(broken, report);
-            return None;
-        }
-        None => {
-            report.stop("file-empty", At::File, no_header);
-            return None;
-        }
-    };
-    if header.fields.len() == 1 && header_row(&text, delimiter, area_column).is_none() {
-        report.stop("delimiter-wrong", At::Row(header.line), || {
-            one_column(delivery.profile.delimiter, detected)
-        });
-        return None;
-    }
-    let layout = header::plan(&delivery, &header, &text, delimiter, report)?;
-    let mut rows = Rows::new(delivery, level, layout);
-    let mut open_ended = header.open_ended;
-    for record in records {
-        match record {
-            Ok(record) => {
-                open_ended = record.open_ended;
-                rows.add(&record, report);
-            }
-            Err(broken) => {
-                rows.refused += 1;
-                stop_broken(broken, report);
-            }
+    let document = level.and_then(|_| sheets::open(path, &delivery.opening(), &mut report));
+    if let (Some(mut document), Some(level)) = (document, level) {
+        outcome.encoding = document.encoding();
+        outcome.delimiter = document.delimiter();
+        for (position, name) in chosen_sheets(&delivery, &document, &mut report) {
+            let mut about_sheet = Report::new(shown.to_owned());
+            let source = Source { delivery, path, level, sheet: &name, kept: rows };
+            let sheet = source.read(&mut document, position, &mut about_sheet);
+            let place = (!name.is_empty()).then_some(name);
+            outcome.findings.extend(about_sheet.finish().into_iter().map(|mut finding| {
+                finding.place.sheet.clone_from(&place);
+                finding
+            }));
+            outcome.sheets.extend(sheet.map(|mut sheet| {
+                sheet.summary.sheet = place;
+                sheet
+            }));
         }
     }
-    if rows.is_empty() {
-        report.stop("file-empty", At::File, || empty("Unter der Kopfzeile steht keine Zeile."));
-    }
-    coverage::check(&mut rows, open_ended, report);
-    Some(rows)
+    outcome.findings.splice(0..0, report.finish());
+    outcome
 }
 
-fn stop_broken(broken: Broken, report: &mut Report) {
-    match broken {
-        Broken::QuoteOpen { line } => report.stop("quote-open", At::Row(line), || {
-            (
-                "Ein Anführungszeichen wird in dieser Zeile geöffnet und bis zum Dateiende nicht geschlossen; ab hier ist nichts lesbar."
-                    .to_owned(),
-                "Die Datei ist abgeschnitten, oder das Zeichen gehört nicht hierher; lassen Sie sie neu liefern."
-                    .to_owned(),
-            )
-        }),
-        Broken::TooLong { line } => report.stop("record-too-long", At::Row(line), || {
-            (
-                "Die Zeile ist länger als 1 MB; ab hier wird nicht weitergelesen.".to_owned(),
-                "Meist fehlt ein schließendes Anführungszeichen, oder es ist keine Tabelle; lassen Sie die Datei neu liefern."
-                    .to_owned(),
-            )
-        }),
+/// The sheets a table is read from, by position and name.
+pub(crate) fn chosen_sheets(
+    delivery: &Delivery<'_>,
+    document: &Document,
+    report: &mut Report,
+) -> Vec<(usize, String)> {
+    let sheets = || document.sheets().iter().cloned().enumerate();
+    let chosen: Vec<(usize, String)> = match &delivery.table.sheet {
+        Some(pattern) if document.sheets().iter().any(|name| !name.is_empty()) => {
+            sheets().filter(|(_, name)| locate::matches(pattern, name)).collect()
+        }
+        _ => sheets().take(1).collect(),
+    };
+    if let (true, Some(pattern)) = (chosen.is_empty(), &delivery.table.sheet) {
+        report.stop("sheet-missing", At::File, || no_sheet(pattern, document.sheets()));
     }
+    chosen
+}
+
+/// A sheet that is to be read.
+struct Source<'a, 's> {
+    delivery: Delivery<'a>,
+    path: &'s Path,
+    level: usize,
+    sheet: &'s str,
+    /// So many rows are kept as understood.
+    kept: usize,
+}
+
+impl<'a> Source<'a, '_> {
+    fn read(&self, document: &mut Document, position: usize, report: &mut Report) -> Option<Sheet> {
+        let delimited = document.delimiter().is_some();
+        let mut body: Option<(Rows<'a>, Vec<String>)> = None;
+        let end = walk(&mut document.rows(position), self.delivery.header(), report, |step, report| {
+            match step {
+                Step::Top(top) => body = self.begin(top, delimited, report),
+                Step::Row(row) => {
+                    if let Some((rows, _)) = &mut body {
+                        rows.add(row, report);
+                    }
+                }
+            }
+            body.is_some()
+        });
+        let (mut rows, columns) = body?;
+        rows.notes.refused += u32::from(end.broken);
+        Some(self.end(rows, columns, end.open_ended, report))
+    }
+
+    /// From the lines above the data to a reader for the rows; nothing if they are no header for it.
+    fn begin(&self, top: Top, delimited: bool, report: &mut Report) -> Option<(Rows<'a>, Vec<String>)> {
+        let delivery = self.delivery;
+        if top.header.is_empty() {
+            let empty = top.titles.is_empty();
+            report.stop("file-empty", At::File, || match empty {
+                true => elsewhere::empty("Die Datei ist leer."),
+                false => elsewhere::no_header(),
+            });
+            return None;
+        }
+        let header = Header::compose(top.line, &top.header);
+        let lookup = names::Names::new(&header);
+        if !plan::fits(&delivery, &lookup) {
+            elsewhere::explain(&delivery, self.path, &header, delimited, report);
+            return None;
+        }
+        let around = Surroundings { sheet: self.sheet, titles: &top.titles };
+        let date = when::of_table(&delivery, &around, report)?;
+        let layout = plan::plan(&delivery, &header, date, report)?;
+        let mut rows = Rows::new(delivery, self.level, layout, delimited, report)?;
+        rows.trace = Trace::new(self.kept);
+        Some((rows, header.names))
+    }
+
+    /// What is told after the last row, and what the sheet says.
+    fn end(&self, mut rows: Rows<'a>, columns: Vec<String>, open_ended: bool, report: &mut Report) -> Sheet {
+        let nothing = rows.store.days().next().is_none() && rows.notes.unplaced + rows.notes.refused == 0;
+        if nothing && rows.notes.rows == 0 {
+            report
+                .stop("file-empty", At::File, || elsewhere::empty("Unter der Kopfzeile steht keine Zeile."));
+        } else if nothing && !rows.layout.sources.is_empty() {
+            report.stop("file-empty", At::File, || {
+                elsewhere::empty("Keine Zeile unter der Kopfzeile nennt ein Gebiet mit Zahlen.")
+            });
+        }
+        sentinel::check(&mut rows, report);
+        coverage::check(&mut rows, open_ended, report);
+        notes::tell(&rows, report);
+        totals::check(&rows, report);
+        let summary = FileSummary {
+            path: self.delivery.file.path.clone(),
+            sheet: None,
+            rows: rows.notes.rows,
+            note_rows: rows.notes.note_lines.len() as u32,
+            dates: rows.store.days().map(|(_, day)| day.date).collect(),
+            flag: self.delivery.file.flag,
+        };
+        let observations = observations(&rows);
+        Sheet { observations, summary, columns, trace: rows.trace }
+    }
+}
+
+/// The observations of a table, with the file's flag and on the side of its role.
+///
+/// Counts of larger areas are for comparison only; ready values of theirs are data.
+fn observations(rows: &Rows<'_>) -> Observations {
+    let delivery = rows.delivery;
+    let mut flags = Flags::default();
+    if let Some(flag) = delivery.file.flag {
+        flags.add(flag);
+    }
+    let mut observations = Observations::default();
+    for (position, plan) in rows.layout.series.iter().enumerate() {
+        for (day, about) in rows.store.days() {
+            let (mut data, mut controls) = (Series::default(), Series::default());
+            for (area, entry) in rows.store.cells(position, day).into_iter().flatten() {
+                let Some(observed) = entry.observed else { continue };
+                let larger = delivery.areas.get(*area).level > rows.level && *plan.roll_up != RollUp::None;
+                let side = match delivery.file.role {
+                    Role::Data if !larger => &mut data,
+                    _ => &mut controls,
+                };
+                side.cells.insert(*area, observed);
+                side.marks.extend(entry.marks.flags().map(|marks| (*area, marks)));
+            }
+            let key = SeriesKey {
+                component: plan.component.clone(),
+                breakdown: plan.breakdown.clone(),
+                date: about.date,
+            };
+            for (side, series) in [(&mut observations.data, data), (&mut observations.controls, controls)] {
+                if !series.cells.is_empty() {
+                    side.insert(key.clone(), Series { flags: flags.clone(), ..series });
+                }
+            }
+        }
+    }
+    observations
 }
 
 fn no_level(delivery: Delivery<'_>) -> (String, String) {
@@ -115,35 +254,10 @@ fn no_level(delivery: Delivery<'_>) -> (String, String) {
     )
 }
 
-fn empty(message: &str) -> (String, String) {
+fn no_sheet(pattern: &str, sheets: &[String]) -> (String, String) {
+    let names: Vec<String> = sheets.iter().take(20).map(|name| sheets::report::named(name)).collect();
     (
-        message.to_owned(),
-        "Lassen Sie die Datei neu liefern, oder streichen Sie sie aus der Quelle.".to_owned(),
+        format!("Ein Blatt „{pattern}“ gibt es in der Mappe nicht."),
+        format!("Vorhanden sind {}; berichtigen Sie sheet in der Quelle.", names.join(", ")),
     )
-}
-
-fn no_header() -> (String, String) {
-    (
-        "Die Datei endet vor der Zeile, die laut Leseprofil die Kopfzeile ist.".to_owned(),
-        "Berichtigen Sie header_row im Leseprofil, oder lassen Sie die Datei neu liefern.".to_owned(),
-    )
-}
-
-fn one_column(declared: Option<char>, detected: Option<char>) -> (String, String) {
-    let message = match declared {
-        Some(sign) => {
-            format!("Mit dem Trennzeichen {} hat die Kopfzeile nur eine Spalte.", delimiter::german(sign))
-        }
-        None => "Die Kopfzeile hat nur eine Spalte; ein Trennzeichen war nicht zu erkennen.".to_owned(),
-    };
-    let hint = match detected {
-        Some(sign) => format!(
-            "Getrennt ist sie wohl durch {}: tragen Sie im Leseprofil unter [read] delimiter = {} ein, oder lassen Sie die Zeile weg.",
-            delimiter::german(sign),
-            delimiter::setting(sign)
-        ),
-        None => "Prüfen Sie, ob header_row auf die Zeile mit den Spaltennamen zeigt, und tragen Sie im Leseprofil delimiter ein."
-            .to_owned(),
-    };
-    (message, hint)
 }

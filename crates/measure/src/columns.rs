@@ -26,6 +26,7 @@ struct Column {
     level: usize,
     cells: BTreeMap<AreaIndex, Observed>,
     flags: Flags,
+    marks: BTreeMap<AreaIndex, Flags>,
 }
 
 /// All delivered components, ready to be added up.
@@ -38,11 +39,12 @@ impl Columns {
     /// Sorts observations into columns.
     pub fn new(observations: &Observations, areas: &Areas) -> Self {
         let mut columns = BTreeMap::new();
-        for (SeriesKey { component, breakdown, date }, Series { cells, flags }) in &observations.data {
+        for (SeriesKey { component, breakdown, date }, series) in &observations.data {
+            let Series { cells, flags, marks } = series;
             let Some(level) = cells.keys().map(|area| areas.get(*area).level).min() else {
                 continue;
             };
-            let column = Column { level, cells: cells.clone(), flags: flags.clone() };
+            let column = Column { level, cells: cells.clone(), flags: flags.clone(), marks: marks.clone() };
             let by_category: &mut BTreeMap<_, BTreeMap<_, _>> = columns.entry(component.clone()).or_default();
             by_category.entry(breakdown.clone()).or_default().insert(*date, column);
         }
@@ -84,6 +86,27 @@ impl Columns {
             column.iter().flat_map(|column| &column.flags.flags).for_each(|flag| flags.add(*flag));
         }
         flags
+    }
+
+    /// Adds the remarks on single numbers of the terms that an area is made of.
+    pub(crate) fn add_marks(
+        &self,
+        areas: &Areas,
+        area: AreaIndex,
+        at: (&[Term], &Breakdown, ReferenceDate),
+        flags: &mut Flags,
+    ) {
+        let (terms, breakdown, date) = at;
+        for term in terms {
+            let column = self.column(&term.component, category(term, breakdown), date);
+            let Some(column) = column.filter(|column| !column.marks.is_empty()) else {
+                continue;
+            };
+            let marks = |part: &AreaIndex| column.marks.get(part).map(|marks| &marks.flags);
+            let parts = roll_up::parts(areas, area, column.level, date);
+            let marked = parts.iter().chain((!parts.contains(&area)).then_some(&area));
+            marked.filter_map(marks).flatten().for_each(|flag| flags.add(*flag));
+        }
     }
 
     /// The signed sum of terms in an area.
@@ -175,4 +198,44 @@ impl Columns {
 /// A term without a category of its own takes the one asked for.
 fn category<'a>(term: &'a Term, breakdown: &'a Breakdown) -> &'a Breakdown {
     if term.breakdown.is_total() { breakdown } else { &term.breakdown }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vocabulary::{Area, AreaKey, AreaLevel, Flag, LevelId, Text};
+
+    #[test]
+    fn a_mark_on_one_part_marks_the_area_it_lies_in_and_no_other() {
+        let level = |id| AreaLevel { id: LevelId::from(id), title: Text::default(), plural: Text::default() };
+        let area = |level, key, parent| Area {
+            level,
+            key: AreaKey::from(key),
+            name: String::new(),
+            parent: Option::map(parent, AreaIndex),
+            valid_from: None,
+            valid_to: None,
+            formed_from: None,
+        };
+        let all = vec![area(0, "11", Some(2)), area(0, "21", Some(3)), area(1, "1", None), area(1, "2", None)];
+        let areas = Areas::new(vec![level("quartier"), level("bezirk")], all);
+        let date = ReferenceDate::new(2020, 12, 31).unwrap();
+        let total = Breakdown::total();
+        let component = ComponentId::from("einwohner");
+        let key = SeriesKey { component: component.clone(), breakdown: total.clone(), date };
+        let mut estimated = Flags::default();
+        estimated.add(Flag::Estimated);
+        let mut series = Series::default();
+        series.cells = [(AreaIndex(0), Observed::Count(7)), (AreaIndex(1), Observed::Count(9))].into();
+        series.marks = [(AreaIndex(0), estimated)].into();
+        let observations = Observations { data: [(key, series)].into(), ..Observations::default() };
+        let columns = Columns::new(&observations, &areas);
+        let terms = [Term { component, breakdown: total.clone(), sign: 1 }];
+        let marks = |area| {
+            let mut flags = Flags::default();
+            columns.add_marks(&areas, AreaIndex(area), (&terms, &total, date), &mut flags);
+            flags.to_words()
+        };
+        assert_eq!([0, 1, 2, 3].map(marks), ["estimated", "", "estimated", ""]);
+    }
 }

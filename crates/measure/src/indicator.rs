@@ -213,6 +213,12 @@ impl Stage<'_> {
 
     fn measurement(&self, at: &At<'_>, area: AreaIndex, flags: &Flags) -> Measurement {
         let mut flags = flags.clone();
+        let terms = (&at.indicator.numerator[..], at.breakdown, at.date);
+        self.columns.add_marks(self.areas, area, terms, &mut flags);
+        if let Some(base_date) = at.base_date {
+            let terms = (&at.indicator.base[..], at.breakdown, base_date);
+            self.columns.add_marks(self.areas, area, terms, &mut flags);
+        }
         if at.indicator.kind == Kind::Value {
             let value = self.ready_value(at, area, &mut flags);
             return Measurement { value, numerator: None, base: None, flags };

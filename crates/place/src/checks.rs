@@ -7,7 +7,7 @@ use vocabulary::{AreaIndex, Areas, Finding, Place, Topology};
 use crate::findings::listed;
 use crate::keys::Outlines;
 use crate::source::GeometrySource;
-use crate::topology::overlaps;
+use crate::topology::{coexist, overlaps};
 
 /// What is wrong with the levels that `sources` should draw; `failed` are levels with a file that could not be read.
 pub(crate) fn check(
@@ -48,13 +48,15 @@ impl Level<'_> {
         listed(areas.iter().map(|area| self.areas.get(*area).key.as_str()))
     }
 
-    /// An area that others were cut out of may live on in their polygons only.
+    /// An area that others were cut out of may live on in their polygons only; one that never exists on the
+    /// latest territory needs none.
     fn without_geometry(&self, outlines: &Outlines) -> Option<Finding> {
         let origins: BTreeSet<AreaIndex> =
             self.areas.iter().filter_map(|(_, area)| area.formed_from).collect();
         let missing: Vec<AreaIndex> = self
             .areas
             .iter()
+            .filter(|(_, area)| coexist(area, area))
             .map(|(index, _)| index)
             .filter(|index| self.has(*index))
             .filter(|index| !outlines.contains_key(index) && !origins.contains(index))

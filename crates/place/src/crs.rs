@@ -28,6 +28,8 @@ pub enum Crs {
     Utm33,
     /// DHDN / Gauß-Krüger zone 2 to 5, `EPSG:31466` to `EPSG:31469`.
     GaussKrueger(u8),
+    /// ETRS89 / LAEA Europe, the grid of the census, `EPSG:3035`.
+    Laea,
 }
 
 /// The text names none of the coordinate reference systems that can be read.
@@ -37,7 +39,7 @@ pub struct UnknownCrs(pub String);
 
 impl Crs {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Wgs84,
         Self::Utm32,
         Self::Utm33,
@@ -45,6 +47,7 @@ impl Crs {
         Self::GaussKrueger(3),
         Self::GaussKrueger(4),
         Self::GaussKrueger(5),
+        Self::Laea,
     ];
 
     /// True if coordinates are metres and not degrees.
@@ -58,6 +61,7 @@ impl Crs {
             Self::Wgs84 => 0.0,
             Self::Utm32 | Self::Utm33 => 500_000.0,
             Self::GaussKrueger(zone) => f64::from(zone) * 1e6 + 500_000.0,
+            Self::Laea => 4_321_000.0,
         }
     }
 
@@ -72,6 +76,7 @@ impl Crs {
                 3 * u32::from(zone),
                 self.false_easting(),
             ),
+            Self::Laea => format!("+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 {etrs89}"),
         };
         Proj::from_proj_string(&definition).expect("the definitions are fixed and tested")
     }
@@ -84,6 +89,7 @@ impl fmt::Display for Crs {
             Self::Utm32 => 25832,
             Self::Utm33 => 25833,
             Self::GaussKrueger(zone) => 31464 + u32::from(*zone),
+            Self::Laea => 3035,
         };
         write!(f, "EPSG:{code}")
     }
@@ -130,8 +136,9 @@ impl Transformation {
 mod tests {
     use super::*;
 
-    /// Places in Germany and their coordinates, computed independently with PROJ 9.
-    const CONTROL: [([f64; 2], Crs, [f64; 2]); 8] = [
+    /// Places in Germany and their coordinates, computed independently with PROJ 9; the last is the worked
+    /// example of IOGP Guidance Note 7-2 for EPSG:3035.
+    const CONTROL: [([f64; 2], Crs, [f64; 2]); 9] = [
         ([13.376_198, 52.518_611], Crs::Utm33, [389_821.702_6, 5_819_961.242_4]),
         ([13.376_198, 52.518_611], Crs::Utm32, [796_869.390_0, 5_827_726.529_8]),
         ([9.436_67, 54.783_3], Crs::Utm32, [528_083.390_8, 6_070_765.124_6]),
@@ -140,6 +147,7 @@ mod tests {
         ([9.436_67, 54.783_3], Crs::GaussKrueger(3), [3_528_164.432_0, 6_072_754.758_6]),
         ([11.576_006, 48.137_079], Crs::GaussKrueger(4), [4_468_550.949_3, 5_333_314.368_1]),
         ([14.988_53, 51.155_06], Crs::GaussKrueger(5), [5_499_333.790_2, 5_668_891.408_4]),
+        ([5.0, 50.0], Crs::Laea, [3_962_799.45, 2_999_718.85]),
     ];
 
     fn distance(left: [f64; 2], right: [f64; 2]) -> f64 {

@@ -14,6 +14,7 @@ mod findings;
 mod grid;
 mod keys;
 mod locate;
+mod polygons;
 mod quantise;
 mod read;
 mod simplify;
@@ -28,6 +29,7 @@ use std::collections::BTreeSet;
 use vocabulary::{Areas, Finding, Place, Topology};
 
 pub use crs::{Crs, UnknownCrs};
+pub use polygons::Polygons;
 pub use source::GeometrySource;
 
 use keys::Outlines;

@@ -54,6 +54,7 @@ impl Stated {
             25833 | 32633 => (Crs::Utm33, 0.0),
             4647 => (Crs::Utm32, 32e6),
             5650 => (Crs::Utm33, 33e6),
+            3035 => (Crs::Laea, 0.0),
             31466..=31469 => (zone(31464), 0.0),
             5676..=5679 => (zone(5674), 0.0),
             _ => return Self::Unknown(format!("EPSG:{code}")),

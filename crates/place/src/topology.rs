@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::topology::Point;
-use vocabulary::{AreaIndex, Areas, Topology};
+use vocabulary::{Area, AreaIndex, Areas, Topology};
 
 use crate::arcs::{self, Arcs};
 use crate::borders::without_seams;
@@ -56,7 +56,14 @@ fn extent(points: &[Point]) -> f64 {
     side(0).max(side(1))
 }
 
-/// Pairs of areas of one level whose borders cross; an area whose own border crosses itself is paired with itself.
+/// True if there is a day on which both areas exist.
+pub(crate) fn coexist(one: &Area, other: &Area) -> bool {
+    let begin = one.valid_from.max(other.valid_from);
+    let end = one.valid_to.into_iter().chain(other.valid_to).min();
+    begin.zip(end).is_none_or(|(begin, end)| begin <= end)
+}
+
+/// Pairs of areas of one level and time whose borders cross; an area whose own border crosses itself is paired with itself.
 pub(crate) fn overlaps(topology: &Topology, areas: &Areas) -> BTreeSet<(AreaIndex, AreaIndex)> {
     let mut users: BTreeMap<usize, Vec<AreaIndex>> = BTreeMap::new();
     for (area, rings) in &topology.rings {
@@ -66,13 +73,16 @@ pub(crate) fn overlaps(topology: &Topology, areas: &Areas) -> BTreeSet<(AreaInde
         }
     }
     let full = &topology.arcs[vocabulary::Detail::Full.at()];
-    let level = |area: &AreaIndex| areas.get(*area).level;
+    let meet = |one: &AreaIndex, other: &AreaIndex| {
+        let [one, other] = [one, other].map(|area| areas.get(*area));
+        one.level == other.level && coexist(one, other)
+    };
     crossings(full)
         .into_iter()
         .filter_map(|(left, right)| {
             let pairs =
                 users[&left].iter().flat_map(|one| users[&right].iter().map(move |other| (*one, *other)));
-            pairs.filter(|(one, other)| level(one) == level(other)).min()
+            pairs.filter(|(one, other)| meet(one, other)).min()
         })
         .map(|(one, other)| (one.min(other), one.max(other)))
         .collect()

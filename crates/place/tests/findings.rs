@@ -140,6 +140,31 @@ fn an_area_smaller_than_the_resolution_is_noted() {
 }
 
 #[test]
+fn areas_of_different_times_may_overlap() {
+    let [x, y] = CORNER;
+    let features =
+        [polygon("1", &square([x, y], 0.001)), polygon("2", &square([x + 0.0005, y + 0.0005], 0.001))];
+    let level = areas(&["1"]).levels().to_vec();
+    let [mut old, mut new] = [area("1"), area("2")];
+    old.valid_to = "2020-12-31".parse().ok();
+    new.valid_from = "2021-01-01".parse().ok();
+    let (topology, findings) = read(&features, &Areas::new(level, vec![old, new]));
+    assert_eq!(findings, []);
+    assert_eq!(topology.rings.len(), 2);
+}
+
+#[test]
+fn an_area_that_never_exists_needs_no_polygon() {
+    let level = areas(&["1"]).levels().to_vec();
+    let mut never = area("2");
+    never.valid_from = "2021-01-01".parse().ok();
+    never.valid_to = "2020-12-31".parse().ok();
+    let areas = Areas::new(level, vec![area("1"), never]);
+    let (_, findings) = read(&[polygon("1", &square(CORNER, 0.001))], &areas);
+    assert_eq!(findings, []);
+}
+
+#[test]
 fn overlapping_areas_are_noted() {
     let [x, y] = CORNER;
     let features =

@@ -112,7 +112,7 @@ fn catalogue(indicators: Vec<Indicator>, rule: ProtectionRule) -> Catalogue {
 fn observe(observations: &mut Observations, component: &str, breakdown: Breakdown, counts: &[i64]) {
     let key = SeriesKey { component: ComponentId::from(component), breakdown, date: date() };
     let cells = counts.iter().enumerate().map(|(at, count)| (AreaIndex(at as u32), Observed::Count(*count)));
-    observations.data.insert(key, Series { cells: cells.collect(), flags: Flags::default() });
+    observations.data.insert(key, Series { cells: cells.collect(), ..Series::default() });
 }
 
 fn gate(

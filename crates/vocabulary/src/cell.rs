@@ -113,13 +113,15 @@ pub enum Flag {
     Provisional,
     /// Was revised by the supplier.
     Revised,
-    /// Estimated, for example rolled up by weights.
+    /// Estimated, for example rolled up by weights or converted to other areas.
     Estimated,
+    /// Of limited reliability, as the supplier says by brackets around the number.
+    Unreliable,
 }
 
 impl Flag {
     /// All flags.
-    pub const ALL: [Self; 3] = [Self::Provisional, Self::Revised, Self::Estimated];
+    pub const ALL: [Self; 4] = [Self::Provisional, Self::Revised, Self::Estimated, Self::Unreliable];
 
     /// The word used in files.
     pub fn word(self) -> &'static str {
@@ -127,6 +129,7 @@ impl Flag {
             Self::Provisional => "provisional",
             Self::Revised => "revised",
             Self::Estimated => "estimated",
+            Self::Unreliable => "unreliable",
         }
     }
 }

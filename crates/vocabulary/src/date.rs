@@ -32,9 +32,30 @@ impl ReferenceDate {
         self.0.year()
     }
 
+    /// The month, from 1.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
     /// Whole days from `earlier` to this date; negative if `earlier` is later.
     pub fn days_since(self, earlier: Self) -> i32 {
         (self.0 - earlier.0).get_days()
+    }
+
+    /// The day some days after this one, unless that is beyond the calendar.
+    ///
+    /// ```
+    /// use vocabulary::ReferenceDate;
+    /// let date: ReferenceDate = "2023-12-31".parse().unwrap();
+    /// assert_eq!(date.days_after(60).unwrap().to_string(), "2024-02-29");
+    /// ```
+    pub fn days_after(self, days: u16) -> Option<Self> {
+        self.0.checked_add(jiff::Span::new().days(i64::from(days))).ok().map(Self)
     }
 
     /// The same day some years earlier; 29 February becomes 28 February.

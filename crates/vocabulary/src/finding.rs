@@ -22,6 +22,9 @@ pub enum Severity {
 pub struct Place {
     /// Path of the file, relative to the workspace.
     pub file: String,
+    /// Name of the sheet, in a workbook.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<String>,
     /// Line of a text file or row of a table, counted from 1 with the header.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
@@ -33,23 +36,26 @@ pub struct Place {
 impl Place {
     /// A whole file.
     pub fn file(file: impl Into<String>) -> Self {
-        Self { file: file.into(), row: None, column: None }
+        Self { file: file.into(), ..Self::default() }
     }
 
     /// A row of a file.
     pub fn row(file: impl Into<String>, row: u32) -> Self {
-        Self { file: file.into(), row: Some(row), column: None }
+        Self { file: file.into(), row: Some(row), ..Self::default() }
     }
 
     /// A cell of a file.
     pub fn cell(file: impl Into<String>, row: u32, column: impl Into<String>) -> Self {
-        Self { file: file.into(), row: Some(row), column: Some(column.into()) }
+        Self { column: Some(column.into()), ..Self::row(file, row) }
     }
 }
 
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", Blatt {sheet}")?;
+        }
         if let Some(row) = self.row {
             write!(f, ", Zeile {row}")?;
         }

@@ -33,6 +33,8 @@ pub struct Series {
     pub cells: BTreeMap<AreaIndex, Observed>,
     /// Remarks that hold for all of them.
     pub flags: Flags,
+    /// Remarks on single numbers.
+    pub marks: BTreeMap<AreaIndex, Flags>,
 }
 
 /// All observations of a workspace.

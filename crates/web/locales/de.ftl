@@ -306,6 +306,7 @@ sign-blank = leer
 flag-provisional = vorläufig
 flag-revised = berichtigt
 flag-estimated = geschätzt
+flag-unreliable = eingeschränkt aussagekräftig
 remark-text = Steht hinter einer Zahl.
 
 ## Daten
@@ -333,7 +334,7 @@ file-base-date = Tag der Basis
 file-unit = Einheit
 file-class = Kennung der Klasse eines Index
 file-class-label = Name der Klasse
-file-flags = Anmerkungen: provisional (vorläufig), revised (berichtigt), estimated (geschätzt), coverage (Anteil)
+file-flags = Anmerkungen: provisional (vorläufig), revised (berichtigt), estimated (geschätzt), unreliable (eingeschränkt aussagekräftig), coverage (Anteil)
 
 ## Methodik
 methods-title = Methodik

@@ -309,6 +309,7 @@ sign-blank = blank
 flag-provisional = provisional
 flag-revised = revised
 flag-estimated = estimated
+flag-unreliable = of limited reliability
 remark-text = Stands behind a number.
 
 ## Data
@@ -336,7 +337,7 @@ file-base-date = day of the base
 file-unit = unit
 file-class = identifier of the class of an index
 file-class-label = name of the class
-file-flags = remarks: provisional, revised, estimated, coverage (share)
+file-flags = remarks: provisional, revised, estimated, unreliable, coverage (share)
 
 ## Methods
 methods-title = Methods

@@ -100,6 +100,7 @@ fn mark(flag: Flag) -> char {
         Flag::Provisional => 'p',
         Flag::Revised => 'r',
         Flag::Estimated => 's',
+        Flag::Unreliable => 'u',
     }
 }
 
@@ -108,6 +109,7 @@ fn flag_words(flag: Flag, l: Locale) -> String {
         Flag::Provisional => "flag-provisional",
         Flag::Revised => "flag-revised",
         Flag::Estimated => "flag-estimated",
+        Flag::Unreliable => "flag-unreliable",
     })
 }
 

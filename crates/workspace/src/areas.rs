@@ -57,12 +57,12 @@ const AREA_COLUMNS: &[&str] = &["level", "key", "name", "parent", "valid_from", 
 const EXCLUSION_COLUMNS: &[&str] = &["list", "level", "key", "from", "until", "reason_de", "reason_en"];
 
 /// A row of a small table: its line and its fields in the order of the columns asked for.
-struct Line {
-    row: u32,
-    fields: Vec<String>,
+pub(crate) struct Line {
+    pub(crate) row: u32,
+    pub(crate) fields: Vec<String>,
 }
 
-fn table(reading: &Reading, file: &str, text: &str, columns: &[&str]) -> Vec<Line> {
+pub(crate) fn table(reading: &Reading, file: &str, text: &str, columns: &[&str]) -> Vec<Line> {
     let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let mut positions = Vec::new();

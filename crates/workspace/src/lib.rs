@@ -3,21 +3,31 @@
 //! Everything that is wrong is reported at once, with file, line and a suggestion.
 //! The format is described in `docs/workspace-format.md`.
 
+mod accepted;
 mod areas;
+mod calendar;
 mod components;
+mod crosswalks;
 mod indicators;
 mod indices;
 mod municipality;
 mod node;
+mod plausibility;
+mod profiles;
 mod protection;
 mod reading;
 mod sources;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
+pub use accepted::{Accepted, accept, add_accepted, finding_id, read_accepted};
+pub use sources::read_profile;
+
 use reading::Reading;
+use sources::Sources;
 use vocabulary::profile::Profile;
-use vocabulary::{Areas, Catalogue, Finding};
+use vocabulary::{Areas, Calendar, Catalogue, Crosswalk, Finding, Plausibility, SourceId};
 
 /// One geometry file of a level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,8 +55,18 @@ pub struct Workspace {
     pub areas: Areas,
     /// How to read the deliveries, one profile a source.
     pub profiles: Vec<Profile>,
+    /// What the suppliers promised, by source.
+    pub calendars: BTreeMap<SourceId, Calendar>,
+    /// How closely numbers are looked at.
+    pub plausibility: Plausibility,
+    /// Questions that a person answered.
+    pub accepted: Vec<Accepted>,
     /// Geometry files.
     pub geometry: Vec<Geometry>,
+    /// How old areas go over into new ones.
+    pub crosswalks: Vec<Crosswalk>,
+    /// True if numbers of all dates are put on the latest territory.
+    pub latest_territory: bool,
     /// The files that were read, relative to the workspace, sorted.
     pub files: Vec<String>,
 }
@@ -54,17 +74,33 @@ pub struct Workspace {
 /// Reads a workspace. If a finding says stop, the workspace is incomplete and nothing may be built from it.
 pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
     let reading = Reading::new(root);
-    let mut catalogue = Catalogue { municipality: municipality::read(&reading), ..Catalogue::default() };
+    let (municipality, latest_territory) = municipality::read(&reading);
+    let mut catalogue = Catalogue { municipality, ..Catalogue::default() };
     let (areas, geometry) = areas::read(&reading);
+    let crosswalks = crosswalks::read(&reading, &areas, latest_territory);
     catalogue.exclusions = areas::exclusions(&reading, &areas);
-    let mut profiles = Vec::new();
-    sources::read(&reading, &mut catalogue, &mut profiles);
+    let Sources { sources, profiles, calendars, plausibility } = sources::read(&reading);
+    catalogue.sources = sources;
     components::read(&reading, &mut catalogue);
     indicators::read(&reading, &mut catalogue);
     indices::read(&reading, &mut catalogue);
     catalogue.protection = protection::read(&reading);
-    let (files, findings) = reading.finish();
-    (Workspace { catalogue, areas, profiles, geometry, files }, findings)
+    let (files, mut findings) = reading.finish();
+    let (accepted, about_accepted) = read_accepted(root);
+    findings.extend(about_accepted);
+    let workspace = Workspace {
+        catalogue,
+        areas,
+        profiles,
+        calendars,
+        plausibility,
+        accepted,
+        geometry,
+        crosswalks,
+        latest_territory,
+        files,
+    };
+    (workspace, findings)
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! A key that nobody asked for is reported when the node is dropped.
 
+mod lists;
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -265,27 +267,6 @@ impl<'a> Node<'a> {
     }
 
     /// A list of texts.
-    pub(crate) fn list(&self, key: &'static str) -> Vec<String> {
-        let Some(value) = self.value(key) else {
-            return Vec::new();
-        };
-        let items = value
-            .get_ref()
-            .as_array()
-            .map(|array| array.iter().map(|item| item.get_ref().as_str().map(str::to_owned)).collect());
-        match items {
-            Some(Some(items)) => items,
-            _ => {
-                self.wrong_type(value, key, "eine Liste von Texten in Anführungszeichen");
-                Vec::new()
-            }
-        }
-    }
-
-    pub(crate) fn dates(&self, key: &'static str) -> Vec<ReferenceDate> {
-        self.list(key).iter().filter_map(|text| self.dated(key, text)).collect()
-    }
-
     /// One of a few words.
     pub(crate) fn choice<T: Clone>(
         &self,
@@ -330,41 +311,6 @@ impl<'a> Node<'a> {
                 None
             }
         }
-    }
-
-    /// A list of tables inside this one.
-    pub(crate) fn tables(&self, key: &'static str) -> Vec<Node<'a>> {
-        let Some(value) = self.value(key) else {
-            return Vec::new();
-        };
-        let array = value.get_ref().as_array();
-        let tables = array.map(|array| {
-            array
-                .iter()
-                .map(|item| {
-                    item.get_ref().as_table().map(|table| Node::new(self.document, table, item.span()))
-                })
-                .collect()
-        });
-        match tables {
-            Some(Some(tables)) => tables,
-            _ => {
-                self.wrong_type(value, key, "eine Liste von Tabellen { … }");
-                Vec::new()
-            }
-        }
-    }
-
-    /// All entries of a table whose keys are data, such as symbols.
-    pub(crate) fn entries(&self) -> Vec<(String, Option<String>, Place)> {
-        self.keys_are_data.set(true);
-        let entries = self.table.iter().map(|(key, value)| {
-            let text = value.get_ref().as_str().map(str::to_owned);
-            (key.get_ref().clone().into_owned(), text, self.document.place(&value.span()))
-        });
-        let mut entries: Vec<_> = entries.collect();
-        entries.sort();
-        entries
     }
 }
 

@@ -154,6 +154,12 @@ impl Reading {
         files
     }
 
+    /// All findings on a file by itself, sorted by place; what it refers to is not checked.
+    pub(crate) fn finish_without_references(self) -> Vec<Finding> {
+        self.referred.borrow_mut().clear();
+        self.finish().1
+    }
+
     /// Checks the references and hands over the files read and all findings, sorted by place.
     pub(crate) fn finish(self) -> (Vec<String>, Vec<Finding>) {
         let defined = self.defined.into_inner();

@@ -6,12 +6,15 @@
     reason = "tests have names that are sentences, and may fail loudly"
 )]
 
+mod accept;
 mod berlin;
 mod commands;
+mod deliver;
 mod flensburg;
 mod house;
 mod interrupted;
 mod musterkreis;
 mod program;
+mod real;
 mod reproducible;
 mod tampered;

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use ingest::ingest;
-use vocabulary::profile::{DateColumn, Profile};
+use vocabulary::profile::{DatePlace, Profile};
 
-use crate::city::{areas, catalogue, profile, rendered};
+use crate::city::{areas, catalogue, header, profile, rendered};
 
 type Tweak = fn(&mut Profile);
 
@@ -17,12 +17,12 @@ const CASES: [(&str, Tweak); 31] = [
     ("count-not-whole", as_it_is),
     ("date-unreadable", |profile| {
         profile.tables[0].files[0].date = None;
-        profile.tables[0].date_column = Some(DateColumn { name: "stichtag".to_owned(), month_day: None });
+        profile.tables[0].date = DatePlace::Column("stichtag".to_owned());
     }),
     ("decimal-confusion", as_it_is),
     ("duplicate-row", as_it_is),
     ("empty", as_it_is),
-    ("ends-before-header", |profile| profile.header_row = 4),
+    ("ends-before-header", |profile| header(profile, 4, 4)),
     ("excel", as_it_is),
     ("footnote", as_it_is),
     ("header-elsewhere", as_it_is),

@@ -1,11 +1,15 @@
 //! A small city with one table layout, shared by the tests.
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 
-use ingest::Ingested;
+use ingest::{Ingested, ingest};
 use vocabulary::catalogue::{Component, Exclusion, RollUp};
 use vocabulary::observation::Series;
-use vocabulary::profile::{Column, File, Profile, Role, Symbol, Table};
+use vocabulary::profile::{
+    AreaColumn, AreaPlace, Column, DatePlace, File, HeaderRows, Profile, Role, Symbol, Table,
+};
 use vocabulary::{
     Absence, Area, AreaIndex, AreaKey, AreaLevel, Areas, Breakdown, Catalogue, Finding, LevelId, Observed,
     ReferenceDate, Text,
@@ -68,41 +72,89 @@ pub(crate) fn catalogue() -> Catalogue {
 /// remainder; "." is secret, "-" is zero, "99" cannot be placed.
 pub(crate) fn profile(path: &str) -> Profile {
     let column = |name: &str, component: &str, breakdown: &str| Column {
-        name: name.to_owned(),
-        subtract: Vec::new(),
-        component: component.into(),
         breakdown: Breakdown(breakdown.to_owned()),
+        ..Column::new(name, component.into())
     };
     let men =
         Column { subtract: vec!["weiblich".to_owned()], ..column("einwohner", "einwohner", "geschlecht:m") };
+    let columns = vec![
+        column("einwohner", "einwohner", ""),
+        column("weiblich", "einwohner", "geschlecht:w"),
+        men,
+        column("quote", "quote", ""),
+    ];
+    let file = File {
+        path: path.to_owned(),
+        level: LevelId::from("planungsraum"),
+        date: ReferenceDate::new(2020, 12, 31),
+        role: Role::Data,
+        flag: None,
+    };
     Profile {
-        source: "ewr".into(),
-        encoding: None,
-        delimiter: None,
-        decimal: '.',
-        thousands: None,
-        header_row: 1,
         symbols: [(".".to_owned(), Symbol::Absent(Absence::Secret)), ("-".to_owned(), Symbol::Zero)].into(),
         unplaced: vec!["99".to_owned()],
-        exclusions: None,
-        tables: vec![Table {
-            area_column: "id".to_owned(),
-            date_column: None,
-            columns: vec![
-                column("einwohner", "einwohner", ""),
-                column("weiblich", "einwohner", "geschlecht:w"),
-                men,
-                column("quote", "quote", ""),
-            ],
-            files: vec![File {
-                path: path.to_owned(),
-                level: LevelId::from("planungsraum"),
-                date: ReferenceDate::new(2020, 12, 31),
-                role: Role::Data,
-                flag: None,
-            }],
-        }],
+        tables: vec![table(columns, file)],
+        ..Profile::new("ewr".into())
     }
+}
+
+/// A table of areas by the keys in the column `id`.
+pub(crate) fn table(columns: Vec<Column>, file: File) -> Table {
+    Table {
+        sheet: None,
+        header: None,
+        area: AreaPlace::Column(AreaColumn { names: vec!["id".to_owned()], ..AreaColumn::default() }),
+        date: DatePlace::None,
+        month_day: None,
+        fill_down: Vec::new(),
+        columns,
+        files: vec![file],
+    }
+}
+
+/// The area column of the first table.
+pub(crate) fn area_column(profile: &mut Profile) -> &mut AreaColumn {
+    match &mut profile.tables[0].area {
+        AreaPlace::Column(column) => column,
+        AreaPlace::Fixed(_) => panic!("the profile of the tests names areas in a column"),
+    }
+}
+
+/// Moves the header to these rows.
+pub(crate) fn header(profile: &mut Profile, first: u32, last: u32) {
+    profile.header = HeaderRows { first, last };
+}
+
+/// Writes a file into a folder of deliveries.
+pub(crate) fn write(folder: &Path, name: &str, text: &str) {
+    fs::write(folder.join(name), text).expect("a temporary folder takes files");
+}
+
+/// What a text says as the file `a.csv` of the profile.
+pub(crate) fn read(text: &str, tweak: impl FnOnce(&mut Profile)) -> Ingested {
+    let folder = tempfile::tempdir().expect("the system has a temporary folder");
+    write(folder.path(), "a.csv", text);
+    let mut profile = profile("a.csv");
+    tweak(&mut profile);
+    ingest(&profile, folder.path(), &areas(), &catalogue())
+}
+
+/// The numbers of a series, for example `gelesen: einwohner  2020-12-31`, as `key=number` words.
+pub(crate) fn cells(ingested: &Ingested, series: &str) -> String {
+    let text = rendered(ingested);
+    let start = format!("{series}: ");
+    let line = text.lines().find_map(|line| line.strip_prefix(&start));
+    line.unwrap_or("").to_owned()
+}
+
+/// The rules of all findings in their order.
+pub(crate) fn rules(ingested: &Ingested) -> Vec<&str> {
+    ingested.findings.iter().map(|finding| finding.rule.as_str()).collect()
+}
+
+/// All findings as `rule: message` lines.
+pub(crate) fn told(ingested: &Ingested) -> Vec<String> {
+    ingested.findings.iter().map(|finding| format!("{}: {}", finding.rule, finding.message)).collect()
 }
 
 /// Findings and numbers as text: everything a person sees, and everything that was read.
@@ -137,7 +189,8 @@ fn rendered_cells(series: &Series) -> String {
                 Observed::Value(value) => format!("{value:?}"),
                 Observed::Absent(absence) => format!("{absence:?}"),
             };
-            format!("{}={shown}", areas.get(*area).key)
+            let marks = series.marks.get(area).map(|marks| format!(" ({})", marks.to_words()));
+            format!("{}={shown}{}", areas.get(*area).key, marks.unwrap_or_default())
         })
         .collect();
     let flags = series.flags.to_words();

@@ -1,13 +1,10 @@
 //! What is read of files that are as they should be, or nearly so.
 
-use std::fs;
-use std::path::Path;
-
-use ingest::{Ingested, ingest, merge};
-use vocabulary::profile::{DateColumn, Profile, Role};
+use ingest::{ingest, merge};
+use vocabulary::profile::{DatePlace, Role};
 use vocabulary::{AreaIndex, Breakdown, Flag, LevelId, Observed, ReferenceDate, Severity};
 
-use crate::city::{areas, catalogue, profile, rendered};
+use crate::city::{areas, catalogue, cells, header, profile, read, rendered, rules, write};
 
 const HEADER: &str = "id;einwohner;weiblich;quote\n";
 const ROWS: &str = "\
@@ -16,30 +13,6 @@ const ROWS: &str = "\
 01011103;5211;2453;4.9
 02010101;2573;1200;7.25
 ";
-
-fn write(folder: &Path, name: &str, text: &str) {
-    fs::write(folder.join(name), text).expect("a temporary folder takes files");
-}
-
-fn read(text: &str, tweak: impl FnOnce(&mut Profile)) -> Ingested {
-    let folder = tempfile::tempdir().expect("the system has a temporary folder");
-    write(folder.path(), "a.csv", text);
-    let mut profile = profile("a.csv");
-    tweak(&mut profile);
-    ingest(&profile, folder.path(), &areas(), &catalogue())
-}
-
-/// The series of a component and category at the end of a year, as `key=number` words.
-fn cells(ingested: &Ingested, series: &str) -> String {
-    let text = rendered(ingested);
-    let start = format!("{series}: ");
-    let line = text.lines().find_map(|line| line.strip_prefix(&start));
-    line.unwrap_or("").to_owned()
-}
-
-fn rules(ingested: &Ingested) -> Vec<&str> {
-    ingested.findings.iter().map(|finding| finding.rule.as_str()).collect()
-}
 
 #[test]
 fn a_good_file_gives_counts_remainders_and_values_without_a_finding() {
@@ -133,8 +106,8 @@ jahr,id,einwohner,weiblich,quote
 ";
     let ingested = read(text, |profile| {
         profile.tables[0].files[0].date = None;
-        profile.tables[0].date_column =
-            Some(DateColumn { name: "jahr".to_owned(), month_day: Some((12, 31)) });
+        profile.tables[0].date = DatePlace::Column("jahr".to_owned());
+        profile.tables[0].month_day = Some((12, 31));
     });
     assert_eq!(cells(&ingested, "gelesen: einwohner  2019-12-31"), "01011101=3400");
     assert_eq!(
@@ -153,7 +126,7 @@ jahr,id,einwohner,weiblich,quote
 fn row_numbers_are_those_of_the_file_with_titles_windows_line_ends_and_blank_lines() {
     let text = format!("Titel \"offen\n\n{HEADER}{ROWS}").replace('\n', "\r\n");
     let text = text.replace("01011102;192;", "\r\n01011102;x192;");
-    let ingested = read(&text, |profile| profile.header_row = 3);
+    let ingested = read(&text, |profile| header(profile, 3, 3));
     let places: Vec<String> = ingested.findings.iter().map(|finding| finding.place.to_string()).collect();
     assert_eq!(places, ["deliveries/a.csv, Zeile 6, Spalte einwohner"]);
 }

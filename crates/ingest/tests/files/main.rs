@@ -1,6 +1,11 @@
 //! Reading whole files, good and bad, through the public functions.
 
 mod arbitrary;
+mod areas;
 mod bad;
 mod city;
+mod deliveries;
 mod good;
+mod layouts;
+mod numbers;
+mod preview;

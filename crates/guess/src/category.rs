@@ -1,0 +1,109 @@
+//! Long files: which columns tell the numbers of one area and date apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::column::Column;
+use crate::words::{Hint, hints_at};
+
+/// A category has at most so many different texts.
+const MOST_TEXTS: usize = 200;
+
+/// Columns that tell rows of the same area and date apart.
+pub(crate) struct Categories {
+    /// Their positions; none if area and date are enough.
+    pub(crate) columns: Vec<usize>,
+    /// True if all rows can be told apart; else the file lists persons or things.
+    pub(crate) enough: bool,
+}
+
+/// Finds the fewest columns that tell the rows apart which the columns of `known` do not.
+pub(crate) fn categories(columns: &[Column<'_>], known: &[usize], left_out: &[usize]) -> Categories {
+    let rows = columns.first().map_or(0, |column| column.texts.len());
+    let mut chosen: Vec<usize> = Vec::new();
+    let count = |chosen: &[usize]| told_apart(columns, known, chosen);
+    if count(&chosen) * 100 >= rows * 98 {
+        return Categories { columns: chosen, enough: true };
+    }
+    let mut candidates: Vec<&Column<'_>> = columns
+        .iter()
+        .filter(|column| !known.contains(&column.position) && !left_out.contains(&column.position))
+        .filter(|column| column.distinct > 1 && column.distinct <= MOST_TEXTS.min(rows / 2))
+        .filter(|column| is_category(column))
+        .collect();
+    // Codes before their labels, coarse before fine.
+    candidates.sort_by_key(|column| (!column.mostly(column.codes, 90), column.distinct, column.position));
+    let mut told = count(&chosen);
+    for candidate in candidates {
+        let more = count(&[&chosen[..], &[candidate.position]].concat());
+        if more > told + rows / 100 {
+            chosen.push(candidate.position);
+            told = more;
+        }
+    }
+    for position in chosen.clone() {
+        let fewer: Vec<usize> = chosen.iter().copied().filter(|other| *other != position).collect();
+        if count(&fewer) == told {
+            chosen = fewer;
+        }
+    }
+    chosen.sort_unstable();
+    // A combination that stands in a single row describes this row and no category.
+    let enough = told * 100 >= rows * 95 && combinations(columns, &chosen).len() * 2 <= rows;
+    Categories { columns: if enough { chosen } else { Vec::new() }, enough }
+}
+
+/// True for words, and for short codes whose name says so or that carry zeros in front.
+fn is_category(column: &Column<'_>) -> bool {
+    let hinted = hints_at(&column.name, Hint::Category) || hints_at(&column.name, Hint::Key);
+    let words = column.mostly(column.words, 60) && !column.is_numeric();
+    let codes = column.mostly(column.codes, 90) && (hinted || column.has_leading_zeros());
+    (words || codes) && column.filled * 10 >= column.texts.len() * 9
+}
+
+/// Number of rows that can be told apart by the texts of some columns.
+fn told_apart(columns: &[Column<'_>], known: &[usize], chosen: &[usize]) -> usize {
+    let used: Vec<&Column<'_>> = known.iter().chain(chosen).map(|position| &columns[*position]).collect();
+    let rows = columns.first().map_or(0, |column| column.texts.len());
+    let texts = |row: usize| -> Vec<&str> { used.iter().map(|column| column.texts[row].as_ref()).collect() };
+    (0..rows).map(texts).collect::<BTreeSet<_>>().len()
+}
+
+/// The combinations of texts in order of first appearance, and the rows of each.
+pub(crate) fn combinations<'c>(
+    columns: &'c [Column<'_>],
+    chosen: &[usize],
+) -> Vec<(Vec<&'c str>, Vec<usize>)> {
+    let rows = columns.first().map_or(0, |column| column.texts.len());
+    let mut places: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    let mut found: Vec<(Vec<&str>, Vec<usize>)> = Vec::new();
+    for row in 0..rows {
+        let texts: Vec<&str> = chosen.iter().map(|position| columns[*position].texts[row].as_ref()).collect();
+        let place = *places.entry(texts.clone()).or_insert_with(|| {
+            found.push((texts, Vec::new()));
+            found.len() - 1
+        });
+        found[place].1.push(row);
+    }
+    found
+}
+
+/// The column whose words describe the combinations: of those that follow from the codes the most telling.
+pub(crate) fn label(
+    columns: &[Column<'_>],
+    combinations: &[(Vec<&str>, Vec<usize>)],
+    taken: &[usize],
+) -> Option<usize> {
+    let described = |column: &&Column<'_>| {
+        !taken.contains(&column.position)
+            && (2..=MOST_TEXTS).contains(&column.distinct)
+            && column.mostly(column.words, 60)
+            && !column.is_numeric()
+    };
+    let follows = |column: &&Column<'_>| {
+        combinations
+            .iter()
+            .all(|(_, rows)| rows.iter().all(|row| column.texts[*row] == column.texts[rows[0]]))
+    };
+    let best = columns.iter().filter(described).filter(follows).max_by_key(|column| column.distinct);
+    best.map(|column| column.position)
+}

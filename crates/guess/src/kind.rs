@@ -1,0 +1,234 @@
+//! What single cells look like: number, sign, day or text; and in which notation numbers are written.
+
+use sheets::Cell;
+use sheets::number::Notation;
+use vocabulary::ReferenceDate;
+use vocabulary::profile::Symbol;
+
+use crate::sample::Sheet;
+
+/// What a cell looks like.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
+    /// Nothing.
+    Blank,
+    /// A number.
+    Number(f64),
+    /// A sign that stands for a number, such as "-" or "•".
+    Sign,
+    /// A calendar day.
+    Day,
+    /// Anything else.
+    Text,
+}
+
+/// What a cell looks like, its numbers being written in a notation.
+pub(crate) fn kind(cell: &Cell<'_>, notation: Notation) -> Kind {
+    match cell {
+        Cell::Empty => Kind::Blank,
+        Cell::Number(number) => Kind::Number(*number),
+        Cell::Date(_) => Kind::Day,
+        Cell::Fault(_) => Kind::Sign,
+        Cell::Text(text) => {
+            let text = text.trim();
+            match number(text, notation) {
+                _ if text.is_empty() => Kind::Blank,
+                Some(number) => Kind::Number(number),
+                None if Symbol::of_tradition(text).is_some() => Kind::Sign,
+                None if text.parse::<ReferenceDate>().is_ok() => Kind::Day,
+                None => Kind::Text,
+            }
+        }
+    }
+}
+
+/// The number in a text, without brackets, unit or mark around it.
+pub(crate) fn number(text: &str, notation: Notation) -> Option<f64> {
+    let core = unmarked(text);
+    core.starts_with(|c: char| c.is_ascii_digit() || "-+,.\u{2212}".contains(c))
+        .then(|| notation.value(core))
+        .flatten()
+}
+
+fn unmarked(text: &str) -> &str {
+    let text = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text).trim();
+    let text = text.strip_suffix(['%', '€', 'p', 'r', 's']).unwrap_or(text);
+    text.trim_end()
+}
+
+/// The notation of a file, and how many numbers show it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Written {
+    /// Decimal and thousands sign.
+    pub(crate) notation: Notation,
+    /// Numbers that show the decimal sign beyond doubt.
+    pub(crate) decimals: u32,
+    /// Numbers that carry a thousands sign.
+    pub(crate) grouped: u32,
+    /// Numbers such as 1.234 that would be read otherwise in another notation.
+    pub(crate) doubtful: u32,
+}
+
+/// How often the numbers of a file show something.
+#[derive(Default)]
+struct Evidence {
+    decimal_comma: u32,
+    decimal_point: u32,
+    /// Three digits behind the only sign.
+    comma_or_group: u32,
+    point_or_group: u32,
+    /// Certain groups of three.
+    groups: [u32; 4],
+    /// Whole numbers above 999 without any sign, in columns that have doubtful ones.
+    plain: u32,
+}
+
+const GROUP_SIGNS: [char; 4] = ['.', ',', ' ', '\''];
+
+/// Finds out how numbers are written.
+pub(crate) fn written(sheets: &[Sheet]) -> Written {
+    let mut evidence = Evidence::default();
+    for sheet in sheets {
+        let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+        for column in 0..width {
+            let texts = sheet.rows.iter().filter_map(|row| match row.cell(column) {
+                Cell::Text(text) => Some(text.trim()),
+                _ => None,
+            });
+            evidence.add_column(texts);
+        }
+    }
+    evidence.conclude()
+}
+
+impl Evidence {
+    fn add_column<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+        let before = self.comma_or_group + self.point_or_group;
+        let mut plain = 0;
+        for text in texts {
+            plain += u32::from(self.add(unmarked(text)));
+        }
+        if self.comma_or_group + self.point_or_group > before {
+            self.plain += plain;
+        }
+    }
+
+    /// Adds what a text shows; true if it is a whole number above 999 without any sign.
+    fn add(&mut self, text: &str) -> bool {
+        let digits = text.trim_start_matches(['-', '+', '\u{2212}']).trim_start();
+        let groups: Vec<&str> = digits.split(|c: char| !c.is_ascii_digit()).collect();
+        let signs: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).map(plain_sign).collect();
+        let is_number = signs.iter().all(|sign| GROUP_SIGNS.contains(sign))
+            && groups.iter().skip(1).all(|group| !group.is_empty())
+            && digits.len() > signs.len();
+        if !is_number {
+            return false;
+        }
+        let grouped = |groups: &[&str]| {
+            (1..=3).contains(&groups[0].len())
+                && !groups[0].starts_with('0')
+                && groups[1..].iter().all(|group| group.len() == 3)
+        };
+        match signs[..] {
+            [] => return digits.len() > 3 && !digits.starts_with('0'),
+            [sign @ ('.' | ',')] if !grouped(&groups) => self.decimal(sign, &groups),
+            [','] => self.comma_or_group += 1,
+            ['.'] => self.point_or_group += 1,
+            [first, .., last] if first != last && signs[..signs.len() - 1].iter().all(|s| *s == first) => {
+                if grouped(&groups[..groups.len() - 1]) && matches!(last, '.' | ',') {
+                    self.group(first);
+                    self.decimal(last, &groups);
+                }
+            }
+            [first, ..] if signs.iter().all(|sign| *sign == first) && grouped(&groups) => self.group(first),
+            _ => {}
+        }
+        false
+    }
+
+    fn decimal(&mut self, sign: char, groups: &[&str]) {
+        let is_month_and_year = sign == '.' && groups.len() == 2 && groups[1].len() == 4 && {
+            matches!(groups[1].get(..2), Some("19" | "20")) && groups[0].len() <= 2
+        };
+        match sign {
+            ',' => self.decimal_comma += 1,
+            _ if is_month_and_year => {}
+            _ => self.decimal_point += 1,
+        }
+    }
+
+    fn group(&mut self, sign: char) {
+        if let Some(position) = GROUP_SIGNS.iter().position(|known| *known == sign) {
+            self.groups[position] += 1;
+        }
+    }
+
+    fn conclude(mut self) -> Written {
+        let doubtful = self.comma_or_group + self.point_or_group;
+        let comma = match (self.decimal_comma, self.decimal_point) {
+            (0, 0) => self.groups[0] > 0 || (self.point_or_group > 0) == (self.plain == 0 && doubtful > 0),
+            (comma, point) => comma > point,
+        };
+        let comma = comma && (self.decimal_comma + self.groups[0] + doubtful > 0);
+        let (decimals, doubtful_groups, group) = match comma {
+            true => (self.decimal_comma, self.point_or_group, 0),
+            false => (self.decimal_point, self.comma_or_group, 1),
+        };
+        self.groups[group] += doubtful_groups;
+        self.groups[1 - group] = 0;
+        let thousands = (0..4).filter(|at| self.groups[*at] > 0).max_by_key(|at| self.groups[*at]);
+        let notation = Notation {
+            decimal: if comma { ',' } else { '.' },
+            thousands: thousands.map(|position| GROUP_SIGNS[position]),
+        };
+        let certain = self.decimal_comma + self.decimal_point > 0;
+        let grouped = thousands.map_or(0, |position| self.groups[position]);
+        Written { notation, decimals, grouped, doubtful: if certain { 0 } else { doubtful } }
+    }
+}
+
+/// All kinds of blanks as a blank, both apostrophes as one.
+fn plain_sign(sign: char) -> char {
+    match sign {
+        '\u{a0}' | '\u{2009}' | '\u{202f}' => ' ',
+        '\u{2019}' => '\'',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concluded(texts: &[&str]) -> (char, Option<char>) {
+        let mut evidence = Evidence::default();
+        evidence.add_column(texts.iter().copied());
+        let notation = evidence.conclude().notation;
+        (notation.decimal, notation.thousands)
+    }
+
+    #[test]
+    fn decimal_and_thousands_signs_are_told_by_where_they_stand() {
+        assert_eq!(concluded(&["4,8", "22710,5"]), (',', None));
+        assert_eq!(concluded(&["4.8", "-0.33873"]), ('.', None));
+        assert_eq!(concluded(&["1.234,5", "12"]), (',', Some('.')));
+        assert_eq!(concluded(&["1,234.5", "12"]), ('.', Some(',')));
+        assert_eq!(concluded(&["1 675", "12"]), ('.', Some(' ')));
+        assert_eq!(concluded(&["1'675,5", "12"]), (',', Some('\'')));
+        assert_eq!(concluded(&["12", "7"]), ('.', None));
+    }
+
+    #[test]
+    fn three_digits_behind_a_point_are_thousands_where_no_larger_number_goes_without() {
+        assert_eq!(concluded(&["1.234", "12", "999"]), (',', Some('.')));
+        assert_eq!(concluded(&["1.234", "0.771"]), ('.', None));
+        assert_eq!(concluded(&["1.234", "33755"]), ('.', None));
+    }
+
+    #[test]
+    fn days_and_house_numbers_are_no_numbers() {
+        assert_eq!(concluded(&["31.12.2012", "30.06.2011"]), ('.', None));
+        assert_eq!(concluded(&["12.2012", "01.2013"]), ('.', None));
+        assert_eq!(concluded(&["227-231"]), ('.', None));
+    }
+}

@@ -1,0 +1,103 @@
+//! How the texts of a column compare with the areas of a workspace.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vocabulary::profile::{AreaBy, KeyRule};
+use vocabulary::{Areas, LevelId};
+
+use crate::column::Column;
+use crate::words::identifier;
+
+/// Fewer matches than so many hundredths are chance.
+const LEAST: usize = 50;
+
+/// How a column matches the areas of a level best.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Match {
+    /// The level.
+    pub(crate) level: LevelId,
+    /// By keys or by names.
+    pub(crate) by: AreaBy,
+    /// How keys become official.
+    pub(crate) rule: KeyRule,
+    /// So many hundredths of the different texts are areas of any level.
+    pub(crate) hundredths: usize,
+}
+
+/// The best match of a column; the level is that of most areas found.
+pub(crate) fn best(column: &Column<'_>, areas: &Areas) -> Option<Match> {
+    let texts: Vec<&str> = column.tally().iter().map(|(text, _)| *text).collect();
+    let mut keys: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (_, area) in areas.iter() {
+        keys.entry(area.key.as_str()).or_default().insert(area.level);
+        names.entry(identifier(&area.name)).or_default().insert(area.level);
+    }
+    let lengths: BTreeSet<u32> = keys.keys().map(|key| key.len() as u32).collect();
+    let mut tried: Vec<Match> = Vec::new();
+    for rule in rules(&texts, &lengths) {
+        let found = texts.iter().map(|text| keys.get(applied(&rule, text).as_str()));
+        tried.extend(matched(found, areas, AreaBy::Key, rule.clone()));
+    }
+    let found = texts.iter().map(|text| names.get(&identifier(text)));
+    tried.extend(matched(found, areas, AreaBy::Name, KeyRule::default()));
+    // Among equals the simplest, which was tried first.
+    tried.into_iter().rev().max_by_key(|found| found.hundredths)
+}
+
+/// The rules worth trying, simplest first.
+fn rules(texts: &[&str], lengths: &BTreeSet<u32>) -> Vec<KeyRule> {
+    let before = [None, texts.iter().any(|text| text.contains(' ')).then(|| " ".to_owned())];
+    let strip = [None, texts.iter().any(|text| text.starts_with('#')).then(|| "#".to_owned())];
+    let digits = std::iter::once(None).chain(lengths.iter().copied().map(Some));
+    let mut rules: Vec<KeyRule> = Vec::new();
+    for digits in digits {
+        for before in &before {
+            for strip in &strip {
+                let rule = KeyRule { before: before.clone(), strip: strip.clone(), digits };
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+            }
+        }
+    }
+    rules
+}
+
+fn matched<'a>(
+    found: impl Iterator<Item = Option<&'a BTreeSet<usize>>>,
+    areas: &Areas,
+    by: AreaBy,
+    rule: KeyRule,
+) -> Option<Match> {
+    let (mut all, mut hits) = (0, 0);
+    let mut levels = vec![0usize; areas.levels().len()];
+    for levels_found in found {
+        all += 1;
+        hits += usize::from(levels_found.is_some());
+        levels_found.into_iter().flatten().for_each(|level| levels[*level] += 1);
+    }
+    let hundredths = hits * 100 / all.max(1);
+    let most = (0..levels.len()).rev().max_by_key(|level| levels[*level])?;
+    (hundredths >= LEAST).then(|| Match { level: areas.levels()[most].id.clone(), by, rule, hundredths })
+}
+
+/// A delivered key after a rule.
+pub(crate) fn applied(rule: &KeyRule, text: &str) -> String {
+    let text = rule.before.as_ref().and_then(|end| text.split(end.as_str()).next()).unwrap_or(text).trim();
+    let text = rule.strip.as_ref().and_then(|front| text.strip_prefix(front.as_str())).unwrap_or(text);
+    let is_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match rule.digits {
+        Some(digits) if is_digits => format!("{text:0>width$}", width = digits as usize),
+        _ => text.to_owned(),
+    }
+}
+
+/// The level with an identifier or title.
+pub(crate) fn level_named(word: &str, areas: &Areas) -> Option<LevelId> {
+    let wanted = identifier(word);
+    let level = areas.levels().iter().find(|level| {
+        [level.id.as_str(), &level.title.de, &level.plural.de].iter().any(|name| identifier(name) == wanted)
+    });
+    level.map(|level| level.id.clone())
+}

@@ -1,0 +1,240 @@
+//! The columns of numbers that are worth reading, and the components they are proposed for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use vocabulary::Catalogue;
+use vocabulary::profile::NAME_JOINT;
+
+use crate::category::{self, Categories};
+use crate::column::Column;
+use crate::when;
+use crate::words::{self, Hint, hints_at, identifier, words};
+
+/// More entries are counted, not written.
+const MOST_ENTRIES: usize = 400;
+
+/// A proposed entry of `columns`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    /// Column name, or the pattern with a place for the date.
+    pub(crate) name: String,
+    /// Column number from 1, where the name is not unique.
+    pub(crate) position: Option<u32>,
+    /// Columns and texts of the rows that are read.
+    pub(crate) only: Vec<(String, String)>,
+    /// What the numbers are multiplied by.
+    pub(crate) times: Option<u32>,
+    /// Proposed component.
+    pub(crate) component: String,
+    /// What stands in it, in German.
+    pub(crate) seen: String,
+}
+
+/// The proposed entries.
+pub(crate) struct Entries {
+    /// The entries.
+    pub(crate) entries: Vec<Entry>,
+    /// So many more were found than are written.
+    pub(crate) more: usize,
+    /// Columns that hold numbers and are left out.
+    pub(crate) left_out: Vec<String>,
+}
+
+/// Proposes what to read, not looking at columns that are taken.
+pub(crate) fn entries(
+    columns: &[Column<'_>],
+    taken: &[usize],
+    categories: &Categories,
+    titles: &[String],
+    catalogue: Option<&Catalogue>,
+    components: &mut BTreeSet<String>,
+) -> Entries {
+    let mut folded = when::folded(columns);
+    if when::common(columns).is_some() {
+        // The day in the only dated name holds for the whole file.
+        folded.retain(|_, group| group.len() > 1);
+    }
+    let dated: BTreeSet<usize> = folded.values().flatten().map(|(position, _)| *position).collect();
+    let free = |column: &&Column<'_>| !taken.contains(&column.position) && !categories.columns.contains(&column.position);
+    let numeric = |column: &&Column<'_>| {
+        column.is_numeric() && (column.numbers > 0 || dated.contains(&column.position))
+    };
+    let candidates: Vec<&Column<'_>> = columns.iter().filter(free).filter(numeric).collect();
+    let (wanted, left_out): (Vec<&Column<'_>>, Vec<&Column<'_>>) =
+        candidates.into_iter().partition(|column| is_value(column, columns));
+    let several = wanted.len() > 1;
+    let mut maker = Maker { columns, several, names: BTreeMap::new(), components, titles, catalogue, entries: Vec::new() };
+    for column in columns {
+        *maker.names.entry(&column.name).or_default() += 1;
+    }
+    let combinations = category::combinations(columns, &categories.columns);
+    let label = category::label(columns, &combinations, taken);
+    let mut written: BTreeSet<&str> = BTreeSet::new();
+    for column in wanted {
+        let group = folded.iter().find(|(_, group)| group.iter().any(|(at, _)| *at == column.position));
+        match group {
+            Some((pattern, group)) if written.insert(pattern) => maker.fold(pattern, group),
+            Some(_) => {}
+            None if categories.columns.is_empty() => maker.whole(column),
+            None => maker.split(column, &categories.columns, &combinations, label),
+        }
+    }
+    let mut entries = maker.entries;
+    let more = entries.len().saturating_sub(MOST_ENTRIES);
+    entries.truncate(MOST_ENTRIES);
+    let left_out = left_out.into_iter().map(|column| column.name.clone()).filter(|name| !name.is_empty());
+    Entries { entries, more, left_out: left_out.collect() }
+}
+
+/// False for keys, addresses, coordinates and row numbers.
+fn is_value(column: &Column<'_>, columns: &[Column<'_>]) -> bool {
+    let hint = |hint| hints_at(&column.name, hint);
+    let about_area = |word: &String| {
+        hints_at(word, Hint::Area) || hints_at(word, Hint::Level) || word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let names_area = words(&column.name).iter().all(about_area);
+    let keyed = column.is_whole() && (column.has_leading_zeros() || hint(Hint::Key) || names_area);
+    let first = words(&column.name);
+    let axis = |letter: &str| first.first().is_some_and(|word| word == letter);
+    let has_axis = |letter: &str| columns.iter().any(|other| words(&other.name).first().is_some_and(|word| word == letter));
+    let is_axis = (axis("x") && has_axis("y")) || (axis("y") && has_axis("x"));
+    !(keyed || hint(Hint::Place) || is_axis || (column.name.is_empty() && column.counts_rows()))
+}
+
+struct Maker<'c> {
+    columns: &'c [Column<'c>],
+    /// True if more than one column holds values.
+    several: bool,
+    /// How many columns have a name.
+    names: BTreeMap<&'c str, usize>,
+    /// Those proposed so far in the whole file.
+    components: &'c mut BTreeSet<String>,
+    titles: &'c [String],
+    catalogue: Option<&'c Catalogue>,
+    entries: Vec<Entry>,
+}
+
+impl Maker<'_> {
+    /// One entry for a column.
+    fn whole(&mut self, column: &Column<'_>) {
+        let component = self.component(&[&column.name]);
+        self.push(column, column.name.clone(), Vec::new(), component, seen(column, None));
+    }
+
+    /// One entry for columns that differ in their dates.
+    fn fold(&mut self, pattern: &str, group: &[(usize, sheets::date::PartialDate)]) {
+        let without = pattern.replace(vocabulary::profile::DATE_PLACE, "");
+        let component = self.component(&[&without]);
+        let first = &self.columns[group[0].0];
+        let numbers: usize = group.iter().map(|(position, _)| self.columns[*position].numbers).sum();
+        let seen = match group.len() {
+            1 => seen(first, None),
+            many => format!("{many} Spalten mit Datum, {numbers} Zahlen"),
+        };
+        let times = self.times(&first.name);
+        self.entries.push(Entry { name: pattern.to_owned(), position: None, only: Vec::new(), times, component, seen });
+    }
+
+    /// One entry for each combination of categories in which the column holds numbers.
+    fn split(
+        &mut self,
+        column: &Column<'_>,
+        chosen: &[usize],
+        combinations: &[(Vec<&str>, Vec<usize>)],
+        label: Option<usize>,
+    ) {
+        for (texts, rows) in combinations {
+            let numbers = rows.iter().filter(|row| matches!(column.kinds[**row], crate::kind::Kind::Number(_))).count();
+            if numbers == 0 {
+                continue;
+            }
+            let only = chosen.iter().zip(texts).map(|(at, text)| (self.columns[*at].shown(), (*text).to_owned()));
+            let only: Vec<(String, String)> = only.collect();
+            let words = label.map_or("", |label| self.columns[label].texts[rows[0]].as_ref());
+            let mut parts: Vec<&str> = if self.several { vec![&column.name] } else { Vec::new() };
+            // Codes say nothing, their label does; words say enough.
+            let speak = texts.iter().any(|text| text.chars().any(char::is_alphabetic));
+            let words = if speak { "" } else { words };
+            match words {
+                "" => parts.extend(texts),
+                words => parts.push(words),
+            }
+            let component = self.component(&parts);
+            let seen = seen(column, Some((rows, words)));
+            self.push(column, column.name.clone(), only, component, seen);
+        }
+    }
+
+    fn push(&mut self, column: &Column<'_>, name: String, only: Vec<(String, String)>, component: String, seen: String) {
+        let twice = self.names.get(name.as_str()).is_some_and(|count| *count > 1) && !name.is_empty();
+        let position = twice.then_some(column.position as u32 + 1);
+        let times = self.times(&name);
+        let name = if name.is_empty() { column.shown() } else { name };
+        self.entries.push(Entry { name, position, only, times, component, seen });
+    }
+
+    /// 1000 where the name or a title says that the numbers are in thousands.
+    fn times(&self, name: &str) -> Option<u32> {
+        let says = |text: &str| {
+            let text = text.to_lowercase();
+            ["in 1000", "in 1 000", "in 1.000", "in tsd", "in tausend"].iter().any(|words| text.contains(words))
+        };
+        (says(name) || self.titles.iter().any(|title| says(title))).then_some(1000)
+    }
+
+    /// A known component of the same name, or a new identifier, each once in a file: made of the last parts
+    /// of the name, as many as it takes.
+    fn component(&mut self, names: &[&str]) -> String {
+        let joined = names.join(" ");
+        let parts: Vec<&str> = match names {
+            [only] => only.split(NAME_JOINT).filter(|part| !part.trim().is_empty()).collect(),
+            _ => vec![&joined],
+        };
+        let mut made = String::new();
+        for first in (0..parts.len()).rev() {
+            made = self.known(&identifier(&parts[first..].join(" ")));
+            if !made.is_empty() && !words::is_general(parts[first]) && !self.components.contains(&made) {
+                break;
+            }
+        }
+        let made = if made.is_empty() { "wert".to_owned() } else { made };
+        let numbers = std::iter::once(made.clone()).chain((2..).map(|number| format!("{made}-{number}")));
+        let free = numbers.into_iter().find(|id| !self.components.contains(id)).unwrap_or(made);
+        self.components.insert(free.clone());
+        free
+    }
+
+    /// The component of the workspace with an identifier or title.
+    fn known(&self, made: &str) -> String {
+        let mut components = self.catalogue.iter().flat_map(|catalogue| &catalogue.components);
+        let same = components
+            .find(|component| component.id.as_str() == made || identifier(&component.title.de) == made);
+        same.map_or(made, |component| component.id.as_str()).to_owned()
+    }
+}
+
+/// What stands in a column, or in some of its rows: how many numbers, from where to where.
+fn seen(column: &Column<'_>, part: Option<(&Vec<usize>, &str)>) -> String {
+    let number = |row: &usize| match column.kinds[*row] {
+        crate::kind::Kind::Number(number) => Some(number),
+        _ => None,
+    };
+    let values: Vec<f64> = match part {
+        Some((rows, _)) => rows.iter().filter_map(number).collect(),
+        None => column.values().collect(),
+    };
+    let words = part.map_or("", |(_, words)| words);
+    let words = if words.is_empty() { String::new() } else { format!("{words}: ") };
+    let whole = if values.iter().all(|value| value.fract() == 0.0) { "ganze " } else { "" };
+    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let largest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    match values.len() {
+        0 => format!("{words}nur Zeichen"),
+        1 => format!("{words}1 Zahl"),
+        count => format!("{words}{count} {whole}Zahlen von {} bis {}", german(smallest), german(largest)),
+    }
+}
+
+fn german(number: f64) -> String {
+    number.to_string().replace('.', ",")
+}

@@ -1,0 +1,190 @@
+//! Where the reference date is: in a column, in column names, in the name of file or sheet, in a title.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sheets::date::PartialDate;
+use vocabulary::ReferenceDate;
+use vocabulary::profile::{DATE_PLACE, NAME_JOINT};
+
+use crate::column::Column;
+use crate::words::{Hint, hints_at, words};
+
+/// Years of statistics; others are counts.
+const YEARS: std::ops::RangeInclusive<i16> = 1950..=2060;
+
+/// The column that holds the date of each row.
+pub(crate) fn column(columns: &[Column<'_>]) -> Option<usize> {
+    let scored = columns.iter().filter_map(|column| Some((score(column, columns)?, column.position)));
+    scored.max_by_key(|(score, position)| (*score, std::cmp::Reverse(*position))).map(|(_, at)| at)
+}
+
+fn score(column: &Column<'_>, columns: &[Column<'_>]) -> Option<i64> {
+    if !column.mostly(column.dates, 90) {
+        return None;
+    }
+    let tally = column.tally();
+    let dates: Vec<PartialDate> = tally.iter().filter_map(|(text, _)| PartialDate::find(text)).collect();
+    let usual = dates.iter().all(|date| date.year.is_none_or(|year| YEARS.contains(&year)));
+    let bare = tally.iter().all(|(text, _)| text.bytes().all(|byte| byte.is_ascii_digit()));
+    let rows = column.texts.len();
+    let repeats = column.distinct * 3 <= rows || (column.distinct == 1 && rows > 1);
+    let first = columns.iter().all(|other| other.position >= column.position || other.filled == 0);
+    let counts = first && column.distinct == rows && consecutive(&dates);
+    if !usual {
+        None
+    } else if hints_at(&column.name, Hint::Date) {
+        Some(50)
+    } else if !bare {
+        // Days and months speak for themselves, other texts with a year in them do not.
+        let days = tally.iter().all(|(text, _)| stripped_of_date(text).is_empty());
+        days.then_some(30)
+    } else {
+        (repeats || counts).then_some(20)
+    }
+}
+
+/// True if years follow each other up or down.
+fn consecutive(dates: &[PartialDate]) -> bool {
+    let years: Vec<i16> = dates.iter().filter_map(|date| date.year).collect();
+    years.len() == dates.len() && years.windows(2).all(|pair| (pair[0] - pair[1]).abs() == 1)
+}
+
+/// True if all parts of a column name are dates and nothing else.
+pub(crate) fn is_bare(name: &str) -> bool {
+    name.split(NAME_JOINT).all(|part| PartialDate::find(part).is_some() && stripped_of_date(part).is_empty())
+}
+
+/// What a text says besides a date.
+fn stripped_of_date(text: &str) -> String {
+    const PARTS: [&str; 8] = ["stand", "schuljahr", "jahr", "quartal", "stichtag", "q", "bzw", "am"];
+    let words = words(text);
+    let other = words.iter().filter(|word| {
+        let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
+        !letters.is_empty() && !PARTS.contains(&letters.as_str()) && PartialDate::find(word).is_none()
+    });
+    other.cloned().collect()
+}
+
+/// Dates that a column gives.
+pub(crate) fn dates(column: &Column<'_>) -> Vec<PartialDate> {
+    column.tally().iter().filter_map(|(text, _)| PartialDate::find(text)).collect()
+}
+
+/// A column name with its date replaced by [`DATE_PLACE`], and the date.
+pub(crate) fn dated(name: &str) -> Option<(String, PartialDate)> {
+    let parts: Vec<&str> = name.split(NAME_JOINT).collect();
+    for (position, part) in parts.iter().enumerate().rev() {
+        let Some(date) = PartialDate::find(part) else { continue };
+        if date.year.is_some_and(|year| !YEARS.contains(&year)) {
+            continue;
+        }
+        let place = match stripped_of_date(part).is_empty() {
+            true => DATE_PLACE.to_owned(),
+            false => replaced(part, date)?,
+        };
+        let mut parts = parts.clone();
+        parts[position] = &place;
+        return Some((parts.join(NAME_JOINT), date));
+    }
+    None
+}
+
+/// A text whose shortest piece with the same date is replaced.
+fn replaced(text: &str, date: PartialDate) -> Option<String> {
+    let cuts: Vec<usize> = std::iter::once(0)
+        .chain(text.char_indices().filter(|(_, c)| " _-\n(),:".contains(*c)).flat_map(|(at, c)| [at, at + c.len_utf8()]))
+        .chain([text.len()])
+        .collect();
+    let pieces = cuts.iter().flat_map(|start| cuts.iter().map(move |end| (*start, *end)));
+    let same = pieces.filter(|(start, end)| start < end && PartialDate::find(&text[*start..*end]) == Some(date));
+    let (start, end) = same.min_by_key(|(start, end)| end - start)?;
+    Some(format!("{}{DATE_PLACE}{}", &text[..start], &text[end..]))
+}
+
+/// Column names that differ in their dates only, by their common pattern.
+pub(crate) fn folded(columns: &[Column<'_>]) -> BTreeMap<String, Vec<(usize, PartialDate)>> {
+    let mut groups: BTreeMap<String, Vec<(usize, PartialDate)>> = BTreeMap::new();
+    for column in columns {
+        if let Some((pattern, date)) = dated(&column.name) {
+            groups.entry(pattern).or_default().push((column.position, date));
+        }
+    }
+    groups.retain(|_, group| {
+        let dates: BTreeSet<_> = group.iter().map(|(_, date)| (date.year, date.month, date.day)).collect();
+        let exact = group.iter().all(|(_, date)| date.year.is_some() && date.month.is_some());
+        dates.len() == group.len() && (group.len() > 1 || exact)
+    });
+    groups
+}
+
+/// What the name of a file says of a date; the ending does not count.
+///
+/// "2015-02" may be February or the second half of the year and is left open.
+pub(crate) fn in_file_name(shown_name: &str) -> Option<PartialDate> {
+    let name = shown_name.rsplit('/').next().unwrap_or(shown_name);
+    let stem = name.split('.').next().unwrap_or(name);
+    let date = sensible(PartialDate::find(name).filter(|_| PartialDate::find(stem).is_some())?)?;
+    let year = date.year?.to_string();
+    let halves = [format!("{year}-01"), format!("{year}-02"), format!("{year}_01"), format!("{year}_02")];
+    let open = date.day.is_none() && halves.iter().any(|half| name.contains(half.as_str()));
+    (!open).then_some(date)
+}
+
+/// What the titles above a table say of its date; not when it was printed or looked up.
+pub(crate) fn in_titles(titles: &[String]) -> Option<PartialDate> {
+    const OF_PRINT: [&str; 6] = ["datenstand", "erstell", "abruf", "copyright", "gedruckt", "version"];
+    let about = |title: &&String| {
+        let title = title.to_lowercase();
+        !OF_PRINT.iter().any(|word| title.contains(word)) && !title.contains(':')
+            || title.starts_with("stand:")
+            || title.starts_with("stichtag:")
+    };
+    sensible(titles.iter().filter(about).find_map(|title| PartialDate::find(title))?)
+}
+
+fn sensible(date: PartialDate) -> Option<PartialDate> {
+    date.year.is_some_and(|year| YEARS.contains(&year)).then_some(date)
+}
+
+/// The one day that all dated column names agree on, if some columns have no date of their own.
+pub(crate) fn common(columns: &[Column<'_>]) -> Option<ReferenceDate> {
+    let found = columns.iter().filter_map(|column| dated(&column.name)).filter_map(|(_, date)| date.complete(None));
+    let days: BTreeSet<ReferenceDate> = found.collect();
+    (days.len() == 1).then(|| days.first().copied()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_date_in_a_column_name_becomes_a_place() {
+        for (name, pattern) in [
+            ("Insgesamt | 2002-06-30", "Insgesamt | {date}"),
+            ("Arbeitslosigkeit | 1998", "Arbeitslosigkeit | {date}"),
+            ("Januar (31.) | männlich", "{date} | männlich"),
+            ("Bevölkerung Dez 2013", "Bevölkerung {date}"),
+            ("EW 31.12.2020", "EW {date}"),
+            ("2013/2014", "{date}"),
+        ] {
+            assert_eq!(dated(name).map(|(pattern, _)| pattern).as_deref(), Some(pattern), "{name}");
+        }
+        assert_eq!(dated("unter 6 Jahre"), None);
+    }
+
+    #[test]
+    fn a_month_that_may_be_half_a_year_is_left_open() {
+        assert!(in_file_name("ba/alo_2020-03.csv").is_some());
+        assert!(in_file_name("EWR202012E_Matrix.csv").is_some());
+        assert_eq!(in_file_name("population_2015-02_t1.csv"), None);
+    }
+
+    #[test]
+    fn a_print_date_is_no_reference_date() {
+        let titles = |text: &str| in_titles(&[text.to_owned()]);
+        assert!(titles("Bevölkerung am 31.12.2012").is_some());
+        assert!(titles("Stand: 31.12.2012").is_some());
+        assert_eq!(titles("Datenstand: Februar 2022"), None);
+        assert_eq!(titles("Abruf 07.10.2013"), None);
+    }
+}

@@ -1,0 +1,188 @@
+//! A guessed table against the true one, setting by setting.
+
+use std::collections::BTreeSet;
+
+use sheets::date::PartialDate;
+use vocabulary::profile::{AreaBy, AreaPlace, Column, DATE_PLACE, DatePlace, HeaderRows, Profile, Symbol, Table};
+
+/// How a setting was guessed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Right,
+    Wrong,
+    /// Nothing was guessed, and nothing in the file tells it.
+    NotInFile,
+}
+
+/// A setting, by its key in the source file.
+pub(crate) type Compared = (&'static str, Outcome);
+
+/// A profile with the table in question.
+#[derive(Clone, Copy)]
+pub(crate) struct Side<'p> {
+    pub(crate) profile: &'p Profile,
+    pub(crate) table: &'p Table,
+}
+
+impl Side<'_> {
+    fn header(&self) -> HeaderRows {
+        self.table.header.unwrap_or(self.profile.header)
+    }
+
+    /// Columns of the area, folded, and whether they hold keys.
+    fn area(&self) -> (Vec<String>, AreaBy) {
+        match &self.table.area {
+            AreaPlace::Fixed(_) => (Vec::new(), AreaBy::Key),
+            AreaPlace::Column(column) => (column.names.iter().map(|name| folded(name)).collect(), column.by),
+        }
+    }
+
+    fn column<T: Default>(&self, part: impl Fn(&vocabulary::profile::AreaColumn) -> T) -> T {
+        match &self.table.area {
+            AreaPlace::Fixed(_) => T::default(),
+            AreaPlace::Column(column) => part(column),
+        }
+    }
+
+    /// Signs that the tradition reads otherwise or not at all.
+    fn symbols(&self) -> Vec<(String, Symbol)> {
+        let symbols = self.profile.symbols.iter().map(|(sign, symbol)| (sign.clone(), *symbol));
+        symbols.filter(|(sign, symbol)| Symbol::of_tradition(sign) != Some(*symbol)).collect()
+    }
+
+    /// Where the date is: in a column, in column names, or the day that file entry, name or title give.
+    fn date(&self, file: &str) -> Date {
+        let in_names = self.table.columns.iter().any(|column| column.name.contains(DATE_PLACE));
+        let entry = self.table.files.iter().find(|entry| entry.path == file).and_then(|entry| entry.date);
+        match &self.table.date {
+            DatePlace::Column(name) => Date::Column(folded(name)),
+            _ if in_names => Date::Names,
+            DatePlace::FileName => {
+                let date = PartialDate::find(file.rsplit('/').next().unwrap());
+                date.and_then(|date| date.complete(self.table.month_day)).map_or(Date::Unknown, Date::Day)
+            }
+            DatePlace::Title => Date::Title,
+            DatePlace::SheetName => Date::Sheet,
+            DatePlace::None => entry.map_or(Date::Unknown, Date::Day),
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Date {
+    Column(String),
+    Names,
+    Title,
+    Sheet,
+    Day(vocabulary::ReferenceDate),
+    Unknown,
+}
+
+/// Compares all settings that matter for a table of `file`; those that neither side states do not, nor does
+/// what the true profile says for other files: `cells` are the texts that stand in this one.
+pub(crate) fn compare(truth: Side<'_>, guess: Side<'_>, file: &str, cells: &BTreeSet<String>) -> Vec<Compared> {
+    let mut compared = Vec::new();
+    let mut add = |name, right: bool| {
+        compared.push((name, if right { Outcome::Right } else { Outcome::Wrong }));
+    };
+    let (profile, guessed) = (truth.profile, guess.profile);
+    if let Some(encoding) = &profile.encoding {
+        add("encoding", guessed.encoding.as_deref().is_some_and(|name| same_encoding(encoding, name)));
+    }
+    if profile.delimiter.is_some() {
+        add("delimiter", profile.delimiter == guessed.delimiter);
+    }
+    if cells.iter().any(|cell| has_fraction(cell)) {
+        add("decimal", profile.decimal == guessed.decimal);
+    }
+    if profile.thousands.is_some() || guessed.thousands.is_some() {
+        add("thousands", profile.thousands == guessed.thousands);
+    }
+    if !profile.fixed.is_empty() || !guessed.fixed.is_empty() {
+        add("fixed", profile.fixed == guessed.fixed);
+    }
+    add("header_rows", truth.header() == guess.header());
+    add("area_column", truth.area() == guess.area());
+    let rules = (truth.column(|area| area.rule.clone()), guess.column(|area| area.rule.clone()));
+    if rules.0 != Default::default() || rules.1 != Default::default() {
+        add("area_key", rules.0 == rules.1);
+    }
+    let parents = (truth.column(|area| area.parent.clone()), guess.column(|area| area.parent.clone()));
+    if parents.0.is_some() || parents.1.is_some() {
+        add("area_parent", parents.0.map(|name| folded(&name)) == parents.1.map(|name| folded(&name)));
+    }
+    let levels = (truth.column(|area| area.level.clone()), guess.column(|area| area.level.clone()));
+    if levels.0.is_some() || levels.1.is_some() {
+        add("level_column", levels.0 == levels.1);
+    }
+    let fill = (names(&truth.table.fill_down), names(&guess.table.fill_down));
+    if !fill.0.is_empty() || !fill.1.is_empty() {
+        add("fill_down", fill.0 == fill.1);
+    }
+    let unplaced: Vec<&String> = profile.unplaced.iter().filter(|key| cells.contains(*key)).collect();
+    if !unplaced.is_empty() || !guessed.unplaced.is_empty() {
+        add("unplaced", unplaced == guessed.unplaced.iter().collect::<Vec<_>>());
+    }
+    let mut symbols = (truth.symbols(), guess.symbols());
+    symbols.0.retain(|(sign, _)| cells.contains(sign));
+    if !symbols.0.is_empty() || !symbols.1.is_empty() {
+        let signs = |symbols: &[(String, Symbol)]| -> Vec<String> {
+            symbols.iter().map(|(sign, _)| sign.clone()).collect()
+        };
+        let found = signs(&symbols.0) == signs(&symbols.1);
+        add("symbols: Zeichen", found);
+        if found {
+            add("symbols: Bedeutung", symbols.0 == symbols.1);
+        }
+    }
+    add("columns", has_all(&guess.table.columns, &truth.table.columns));
+    let dates = (truth.date(file), guess.date(file));
+    if matches!(dates.0, Date::Column(_) | Date::Names) && truth.table.month_day.or(guess.table.month_day).is_some() {
+        add("month_day", truth.table.month_day == guess.table.month_day);
+    }
+    let date = match dates {
+        (Date::Day(_), Date::Unknown) => Outcome::NotInFile,
+        (right, guessed) if right == guessed => Outcome::Right,
+        _ => Outcome::Wrong,
+    };
+    compared.push(("date", date));
+    compared
+}
+
+/// True for digits on both sides of a point or comma.
+fn has_fraction(cell: &str) -> bool {
+    let parts: Vec<&str> = cell.split(['.', ',']).collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(&parts[..], [whole, fraction] if digits(&whole.trim_start_matches('-')) && digits(fraction))
+}
+
+/// The encodings of western Europe agree on all that German office files hold.
+fn same_encoding(one: &str, other: &str) -> bool {
+    let western = |name: &str| match name {
+        "iso-8859-1" | "windows-1252" => "western".to_owned(),
+        other => other.to_owned(),
+    };
+    western(one) == western(other)
+}
+
+/// True if every column of the truth was proposed, with the same rows, factor and place.
+fn has_all(proposed: &[Column], truth: &[Column]) -> bool {
+    let same = |one: &Column, other: &Column| {
+        folded(&one.name) == folded(&other.name)
+            && one.only == other.only
+            && one.position.or(other.position) == other.position.or(one.position)
+            && one.times == other.times
+    };
+    let proposed_once: BTreeSet<&str> = proposed.iter().map(|column| column.component.as_str()).collect();
+    assert_eq!(proposed_once.len(), proposed.len(), "every component is proposed once");
+    truth.iter().all(|column| proposed.iter().any(|other| same(column, other)))
+}
+
+fn names(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| folded(name)).collect()
+}
+
+/// A column name over blanks and line breaks.
+fn folded(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

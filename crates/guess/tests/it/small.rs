@@ -1,0 +1,1 @@
+//! Small files written here, one ability each.

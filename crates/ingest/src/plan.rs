@@ -1,0 +1,237 @@
+//! A header and a profile to a layout, with a finding for every column that is not there.
+
+use std::collections::BTreeMap;
+
+use sheets::date::PartialDate;
+use sheets::{At, Report};
+use vocabulary::catalogue::RollUp;
+use vocabulary::profile::{AreaPlace, Column, DATE_PLACE, DatePlace};
+
+use crate::header::Header;
+use crate::layout::{Filter, Layout, NumberField, Planned, SeriesDate, SeriesPlan};
+use crate::names::Names;
+use crate::table::Delivery;
+use crate::when::{self, TableDate};
+
+/// The plan for the rows below a header; absent if areas or dates cannot be found.
+pub(crate) fn plan<'p>(
+    delivery: &Delivery<'p>,
+    header: &Header,
+    date: TableDate,
+    report: &mut Report,
+) -> Option<Layout<'p>> {
+    let table = delivery.table;
+    let mut names = Names::new(header);
+    let area: Option<Vec<usize>>;
+    let (mut parent, mut level) = (None, None);
+    match &table.area {
+        AreaPlace::Fixed(_) => area = Some(Vec::new()),
+        AreaPlace::Column(column) => {
+            let positions: Vec<Option<usize>> =
+                column.names.iter().map(|name| names.position(name, report)).collect();
+            area = positions.into_iter().collect();
+            parent = column.parent.as_ref().map(|name| names.position(name, report));
+            level = column.level.as_ref().map(|level| names.position(&level.name, report));
+        }
+    }
+    let date_column = match (&table.date, date) {
+        (DatePlace::Column(name), TableDate::Rows) => Some(names.position(name, report)),
+        _ => None,
+    };
+    let fill = table.fill_down.iter().filter_map(|name| names.position(name, report)).collect();
+    let mut planner =
+        Planner { delivery: *delivery, names, date, dateless: false, layout: Layout::default() };
+    for column in &table.columns {
+        planner.column(column, report);
+    }
+    if planner.dateless {
+        report.stop("date-missing", At::File, when::explain_missing);
+        return None;
+    }
+    Some(Layout {
+        width: header.names.len(),
+        area: area?,
+        parent: transposed(parent)?,
+        level: transposed(level)?,
+        date: transposed(date_column)?,
+        fill,
+        ..planner.layout
+    })
+}
+
+/// Nothing if a column is wanted and not there.
+fn transposed(looked_up: Option<Option<usize>>) -> Option<Option<usize>> {
+    match looked_up {
+        Some(None) => None,
+        Some(position) => Some(position),
+        None => Some(None),
+    }
+}
+
+/// True if any of the wanted columns is in a header.
+pub(crate) fn fits(delivery: &Delivery<'_>, names: &Names<'_>) -> bool {
+    let areas: &[String] = match &delivery.table.area {
+        AreaPlace::Column(column) => &column.names,
+        AreaPlace::Fixed(_) => &[],
+    };
+    let columns = delivery.table.columns.iter().map(|column| &column.name);
+    columns.chain(areas).any(|name| names.contains(name))
+}
+
+struct Planner<'p, 'h> {
+    delivery: Delivery<'p>,
+    names: Names<'h>,
+    date: TableDate,
+    /// True if a series has no date at all.
+    dateless: bool,
+    layout: Layout<'p>,
+}
+
+impl<'p> Planner<'p, '_> {
+    /// Plans all series of a column of the profile.
+    fn column(&mut self, column: &'p Column, report: &mut Report) {
+        let Some(component) = self.delivery.catalogue.component(&column.component) else {
+            report.stop("component-unknown", At::Column(&column.name), || no_component(column));
+            return;
+        };
+        let Some(filter) = self.filter(column, report) else { return };
+        let plan = SeriesPlan {
+            component: &component.id,
+            breakdown: &column.breakdown,
+            roll_up: &component.roll_up,
+        };
+        for (whole, parts, in_header) in self.positions(column, report) {
+            let Some(date) = self.series_date(column, in_header, whole, report) else { continue };
+            let series = place(&mut self.layout.series, plan);
+            let counted = component.roll_up == RollUp::Sum;
+            let whole = self.field(whole, counted, column);
+            let parts = parts.into_iter().map(|part| self.field(part, counted, column)).collect();
+            self.claim(Planned { column, series, date, whole, parts }, &filter, report);
+        }
+    }
+
+    /// The columns a profile column reads: the whole, the parts taken off, the date in its name.
+    fn positions(
+        &mut self,
+        column: &Column,
+        report: &mut Report,
+    ) -> Vec<(usize, Vec<usize>, Option<PartialDate>)> {
+        if column.name.contains(DATE_PLACE) {
+            let parts: Vec<Vec<(usize, PartialDate)>> =
+                column.subtract.iter().map(|name| self.names.dated(name, report)).collect();
+            let part = |of: &Vec<(usize, PartialDate)>, date| {
+                of.iter().find(|(_, other)| *other == date).map(|(position, _)| *position)
+            };
+            let wholes = self.names.dated(&column.name, report);
+            let planned = wholes.into_iter().filter_map(|(whole, date)| {
+                let parts: Option<Vec<usize>> = parts.iter().map(|of| part(of, date)).collect();
+                Some((whole, parts?, Some(date)))
+            });
+            return planned.collect();
+        }
+        let whole = match column.position {
+            Some(number) => self.names.numbered(number, &column.name, report),
+            None => self.names.position(&column.name, report),
+        };
+        let parts: Vec<Option<usize>> =
+            column.subtract.iter().map(|name| self.names.position(name, report)).collect();
+        let parts: Option<Vec<usize>> = parts.into_iter().collect();
+        whole.zip(parts).map(|(whole, parts)| (whole, parts, None)).into_iter().collect()
+    }
+
+    fn series_date(
+        &mut self,
+        column: &Column,
+        in_header: Option<PartialDate>,
+        position: usize,
+        report: &mut Report,
+    ) -> Option<SeriesDate> {
+        if let Some(date) = column.date {
+            return Some(SeriesDate::Fixed(date));
+        }
+        let month_day = self.delivery.table.month_day;
+        let known = match (self.date, in_header) {
+            (TableDate::Rows, Some(part)) => return Some(SeriesDate::Both(part)),
+            (TableDate::Rows, None) => return Some(SeriesDate::Row),
+            (TableDate::Whole(date), None) => return Some(SeriesDate::Fixed(date)),
+            (TableDate::Whole(date), Some(part)) => part.and(date.into()).unwrap_or(part),
+            (TableDate::Part(known), None) if known == PartialDate::default() => {
+                self.dateless = true;
+                return None;
+            }
+            (TableDate::Part(known), None) => known,
+            (TableDate::Part(known), Some(part)) => known.and(part).unwrap_or_default(),
+        };
+        let date = known.complete(month_day);
+        if date.is_none() {
+            let name = self.names.shown(position);
+            report.stop("date-unreadable", At::Column(&name), || when::explain_column(&name, known));
+        }
+        date.map(SeriesDate::Fixed)
+    }
+
+    fn field(&mut self, position: usize, counted: bool, column: &Column) -> usize {
+        let name = self.names.shown(position);
+        let field = NumberField { name, position, counted, times: column.times };
+        place(&mut self.layout.fields, field)
+    }
+
+    /// The filter of a column, and the texts that its rows have; nothing if a column of it is not there.
+    fn filter(&mut self, column: &Column, report: &mut Report) -> Option<(usize, String)> {
+        let columns: Vec<Option<usize>> =
+            column.only.keys().map(|name| self.names.position(name, report)).collect();
+        let columns: Vec<usize> = columns.into_iter().collect::<Option<_>>()?;
+        let texts: Vec<&str> = column.only.values().map(|text| text.trim()).collect();
+        let filters = &mut self.layout.filters;
+        let known = filters.iter().position(|filter| filter.columns == columns);
+        let position = known.unwrap_or_else(|| {
+            filters.push(Filter { columns, sources: BTreeMap::new() });
+            filters.len() - 1
+        });
+        Some((position, texts.join(&Filter::JOINT.to_string())))
+    }
+
+    /// Adds a source of a series, unless the same rows are read for it from another column.
+    fn claim(&mut self, planned: Planned<'p>, (filter, texts): &(usize, String), report: &mut Report) {
+        let Layout { sources, filters, .. } = &mut self.layout;
+        let claimed = filters[*filter].sources.entry(texts.clone()).or_default();
+        let first = claimed
+            .iter()
+            .map(|source| &sources[*source])
+            .find(|other| other.series == planned.series && other.date == planned.date);
+        if let Some(first) = first {
+            let (column, first) = (planned.column, &first.column.name);
+            report.stop("series-twice", At::Column(&column.name), || claimed_twice(column, first));
+            return;
+        }
+        claimed.push(sources.len());
+        sources.push(planned);
+    }
+}
+
+/// The position of an item in a list, at whose end it is added if it is new.
+fn place<T: PartialEq>(list: &mut Vec<T>, item: T) -> usize {
+    list.iter().position(|other| *other == item).unwrap_or_else(|| {
+        list.push(item);
+        list.len() - 1
+    })
+}
+
+fn no_component(column: &Column) -> (String, String) {
+    (
+        format!("Die Komponente „{}“ steht nicht im Katalog.", column.component),
+        "Legen Sie sie in catalog/components.toml an, oder berichtigen Sie den Namen in der Quelle."
+            .to_owned(),
+    )
+}
+
+fn claimed_twice(column: &Column, first: &str) -> (String, String) {
+    (
+        format!(
+            "Dieselbe Reihe „{}“ wird schon aus der Spalte „{first}“ gelesen.",
+            crate::merge::series_name(&column.component, &column.breakdown)
+        ),
+        "Streichen Sie in der Quelle eine der beiden Spalten, oder nennen Sie die richtige Komponente oder Gruppe (breakdown)."
+            .to_owned(),
+    )
+}

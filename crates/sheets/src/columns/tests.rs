@@ -1,0 +1,103 @@
+use super::*;
+
+use proptest::prelude::*;
+
+const GERMAN: Notation = Notation { decimal: ',', thousands: Some('.') };
+const KINDS: [Option<Kind>; 4] =
+    [Some(Kind::Words), Some(Kind::Counts), Some(Kind::Values), Some(Kind::Dates)];
+
+/// All rows as text, all that is bad, and why reading broke off.
+#[derive(Debug, PartialEq)]
+struct Told {
+    rows: Vec<String>,
+    bad: Vec<(u32, Option<usize>)>,
+    broken: Option<Broken>,
+}
+
+fn read(bytes: &[u8], encoding: Option<&str>, size: usize) -> Option<Told> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, bytes).unwrap();
+    let opening = Opening { encoding, delimiter: Some(';'), fixed: &[], first_row: 1 };
+    let bulk = Bulk::open(&path, &opening, GERMAN, &mut Report::new(String::new()))?;
+    let mut told = Told { rows: Vec::new(), bad: Vec::new(), broken: None };
+    let result = bulk.read_in_blocks(size, &KINDS, |batch| {
+        told.rows.extend((0..batch.rows).map(|row| shown(&batch, row)));
+        told.bad.extend(batch.bad.iter().map(|bad| (bad.line, bad.column)));
+    });
+    told.broken = result.err();
+    Some(told)
+}
+
+fn shown(batch: &Batch, row: usize) -> String {
+    let cell = |column: &Column| match column {
+        Column::Words(words) => words.get(row).unwrap().to_owned(),
+        Column::Counts(counts) => format!("{:?}", counts.get(row)),
+        Column::Values(values) => format!("{:?}", values.get(row)),
+        Column::Dates(dates) => dates[row].map_or("None".to_owned(), |date| date.to_string()),
+    };
+    batch.columns.iter().map(cell).collect::<Vec<_>>().join(" ")
+}
+
+const HEADER: &str = "name;ew;anteil;stand\n";
+
+#[test]
+fn cells_are_read_as_what_their_columns_are() {
+    let text = format!("{HEADER}Köln;1.044.555;12,5;31.12.2012\r\n\"Bad \"\"Ems\"\"\";0;-1,25;2012-12-31\n");
+    let expected = ["Köln Some(1044555) Some(12.5) 2012-12-31", "Bad \"Ems\" Some(0) Some(-1.25) 2012-12-31"];
+    let cp850: Vec<u8> = text.chars().map(|c| if c == 'ö' { 0x94 } else { c as u8 }).collect();
+    let utf_16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, encoding) in
+        [(text.as_bytes(), None), (&cp850[..], Some("cp850")), (&utf_16[..], Some("utf-16le"))]
+    {
+        let told = read(bytes, encoding, BLOCK).unwrap();
+        assert_eq!(told, Told { rows: expected.map(str::to_owned).to_vec(), bad: vec![], broken: None });
+    }
+}
+
+#[test]
+fn blank_cells_are_gaps_and_other_cells_are_told() {
+    let text = format!("{HEADER}a; ;;\n\nb;x;1,2,3;2012-02-30\nc;5;0,5;1.1.2012\n");
+    let told = read(text.as_bytes(), None, BLOCK).unwrap();
+    assert_eq!(told.rows, ["a None None None", "b None None None", "c Some(5) Some(0.5) 2012-01-01"]);
+    assert_eq!(told.bad, [(4, Some(1)), (4, Some(2)), (4, Some(3))]);
+}
+
+#[test]
+fn rows_that_are_not_like_the_header_are_left_out_and_told() {
+    let text = format!("{HEADER}a;1;2;2012-12-31\nb;x\n\"c\";1;2;;\n\"d\ne\"f;1;2;\n;;\nf;6;6;\n");
+    let told = read(text.as_bytes(), None, BLOCK).unwrap();
+    assert_eq!(told.rows, ["a Some(1) Some(2.0) 2012-12-31", "f Some(6) Some(6.0) None"]);
+    assert_eq!(told.bad, [(3, None), (4, None), (5, None)]);
+}
+
+#[test]
+fn an_unclosed_quote_and_a_row_without_end_are_told_with_their_line() {
+    let quote = format!("{HEADER}a;1;2;\n\"b;1;2;\n");
+    let told = read(quote.as_bytes(), None, BLOCK).unwrap();
+    assert_eq!(told.broken, Some(Broken::QuoteOpen { line: 3 }));
+    assert_eq!(told.rows.len(), 1);
+    for length in [2_000_000, 9_000_000] {
+        let long = format!("{HEADER}a;1;2;\n{};1;2;\nc;1;2;\n", "b".repeat(length));
+        let told = read(long.as_bytes(), None, BLOCK).unwrap();
+        assert_eq!(told.broken, Some(Broken::TooLong { line: 3 }));
+    }
+}
+
+/// Bytes that look a little like a table.
+fn table() -> impl Strategy<Value = Vec<u8>> {
+    let byte = prop_oneof![
+        9 => proptest::sample::select(b"a1;;;,.\"\r\n\n \xe4\xc3\xbc".to_vec()),
+        1 => any::<u8>(),
+    ];
+    proptest::collection::vec(byte, 0..300).prop_map(|bytes| [HEADER.as_bytes(), &bytes].concat())
+}
+
+proptest! {
+    #[test]
+    fn borders_of_blocks_do_not_matter(bytes in table(), size in 1usize..60) {
+        for encoding in [None, Some("windows-1252")] {
+            prop_assert_eq!(read(&bytes, encoding, size), read(&bytes, encoding, BLOCK));
+        }
+    }
+}

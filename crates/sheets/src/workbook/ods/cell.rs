@@ -1,0 +1,143 @@
+//! ODS: the content of one cell: a stored value and the text that shows it.
+
+use std::borrow::Cow;
+
+use vocabulary::ReferenceDate;
+
+use crate::cell::Cell;
+use crate::date::PartialDate;
+use crate::workbook::shown::{fault, number, to_15_digits};
+use crate::workbook::xml::{Event, Tag, push_text};
+use crate::workbook::{LONGEST_TEXT, Trouble};
+
+/// What is known of the cell that is being read.
+#[derive(Default)]
+pub(super) struct Content {
+    kind: Kind,
+    value: Option<String>,
+    text: String,
+    paragraphs: u32,
+    /// True inside a paragraph of the cell itself.
+    inside: bool,
+    /// True inside a comment on the cell.
+    comment: bool,
+}
+
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Text,
+    Number,
+    Percent,
+    Day,
+    Truth,
+    Fault,
+}
+
+impl Content {
+    pub(super) fn of(tag: &Tag<'_>) -> Self {
+        let kinds = tag.attributes().filter(|(name, _)| *name == b"value-type");
+        // A failed formula carries two types: a text for all programs, and the exact one.
+        let kind = kinds.map(|(_, value)| Kind::of(value)).reduce(|one, other| match one {
+            Kind::Fault => one,
+            _ => other,
+        });
+        let kind = kind.unwrap_or_default();
+        let value = match kind {
+            Kind::Number | Kind::Percent => tag.attribute("value"),
+            Kind::Day => tag.attribute("date-value"),
+            Kind::Truth => tag.attribute("boolean-value"),
+            Kind::Text | Kind::Fault => tag.attribute("string-value"),
+        };
+        Self { kind, value: value.map(Cow::into_owned), ..Self::default() }
+    }
+
+    /// Takes in what stands inside the cell.
+    pub(super) fn take(&mut self, event: &Event<'_>) -> Result<(), Trouble> {
+        match event {
+            Event::Open(tag) => match tag.name {
+                b"annotation" => self.comment = !tag.empty,
+                b"p" if !self.comment => {
+                    if self.paragraphs > 0 {
+                        self.text.push('\n');
+                    }
+                    self.paragraphs += 1;
+                    self.inside = !tag.empty;
+                }
+                b"s" if self.inside => {
+                    let blanks = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                    self.text.extend(std::iter::repeat_n(' ', blanks.min(LONGEST_TEXT)));
+                }
+                b"tab" if self.inside => self.text.push('\t'),
+                b"line-break" if self.inside => self.text.push('\n'),
+                _ => {}
+            },
+            Event::Close(b"annotation") => self.comment = false,
+            Event::Close(b"p") => self.inside = false,
+            Event::Text(text) if self.inside => push_text(&mut self.text, text),
+            Event::Verbatim(text) if self.inside => self.text.push_str(&String::from_utf8_lossy(text)),
+            _ => {}
+        }
+        if self.text.len() > LONGEST_TEXT { Err(Trouble::TooLarge) } else { Ok(()) }
+    }
+
+    /// The cell, and an empty content for the next one.
+    pub(super) fn cell(&mut self) -> Cell<'static> {
+        let Self { kind, value, text, .. } = std::mem::take(self);
+        match kind {
+            Kind::Number | Kind::Percent => match value.as_deref().and_then(number) {
+                Some(number) if kind == Kind::Percent => Cell::Number(to_15_digits(number * 100.0)),
+                Some(number) if shows_zeros(&text, number) => Cell::Text(text.into()),
+                Some(number) => Cell::Number(number),
+                None => plain(text),
+            },
+            Kind::Day => day(value.as_deref().unwrap_or_default(), text),
+            Kind::Truth => Cell::Text(Cow::Borrowed(match value.as_deref() {
+                Some("true") => "WAHR",
+                _ => "FALSCH",
+            })),
+            Kind::Fault => Cell::Fault(fault(text.trim())),
+            Kind::Text if text.is_empty() => plain(value.unwrap_or_default()),
+            Kind::Text => plain(text),
+        }
+    }
+}
+
+impl Kind {
+    fn of(name: &[u8]) -> Self {
+        match name {
+            b"float" | b"currency" => Self::Number,
+            b"percentage" => Self::Percent,
+            b"date" => Self::Day,
+            b"boolean" => Self::Truth,
+            b"error" => Self::Fault,
+            _ => Self::Text,
+        }
+    }
+}
+
+fn plain(text: String) -> Cell<'static> {
+    if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+}
+
+/// True for a key such as "01001", which is stored as 1001.
+fn shows_zeros(text: &str, number: f64) -> bool {
+    text.len() > 1
+        && text.bytes().all(|byte| byte.is_ascii_digit())
+        && text.starts_with('0')
+        && text.parse() == Ok(number)
+}
+
+/// A day, unless the cell shows only its month or year.
+fn day(value: &str, text: String) -> Cell<'static> {
+    let Some(date) = value.get(..10).and_then(|day| day.parse::<ReferenceDate>().ok()) else {
+        return plain(text);
+    };
+    match PartialDate::find(&text) {
+        Some(PartialDate { year: Some(year), month, day: None }) if year == date.year() => match month {
+            Some(month) => Cell::Text(format!("{year}-{month:02}").into()),
+            None => Cell::Number(f64::from(year)),
+        },
+        _ => Cell::Date(date),
+    }
+}

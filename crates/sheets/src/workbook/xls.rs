@@ -1,0 +1,166 @@
+//! XLS of Excel 5 to 2003: what the workbook knows before a sheet is read.
+
+mod rows;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+
+use super::biff::{BEGIN, END, Fields, Record, Records};
+use super::compound::Compound;
+use super::shown::{Epoch, Shown};
+use super::{MOST_CELLS, Trouble};
+
+pub(super) use rows::XlsRows;
+
+/// Largest file in bytes; a sheet has at most 65,536 rows of 256 columns.
+const LARGEST_FILE: u64 = 1 << 28;
+
+const CODE_PAGE: u16 = 0x0042;
+const DATE_MODE: u16 = 0x0022;
+const FILE_PASS: u16 = 0x002f;
+const SHEET: u16 = 0x0085;
+const CELL_FORMAT: u16 = 0x00e0;
+const SHARED_TEXTS: u16 = 0x00fc;
+const NUMBER_FORMAT: u16 = 0x041e;
+
+/// Number of the version since Excel 97, in which texts are Unicode.
+const UNICODE_VERSION: u16 = 0x0600;
+
+/// An opened workbook.
+pub(crate) struct Xls {
+    stream: Vec<u8>,
+    names: Vec<String>,
+    /// Where each sheet starts in the stream.
+    starts: Vec<usize>,
+    book: Book,
+}
+
+/// What all sheets share.
+struct Book {
+    texts: Vec<String>,
+    /// What each cell format makes of a number.
+    formats: Vec<Shown>,
+    epoch: Epoch,
+    unicode: bool,
+    encoding: &'static Encoding,
+}
+
+impl Xls {
+    pub(super) fn open(file: File) -> Result<Self, Trouble> {
+        let mut bytes = Vec::new();
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > LARGEST_FILE {
+            return Err(Trouble::TooLarge);
+        }
+        let compound = Compound::open(&bytes)?;
+        if compound.has("EncryptedPackage") {
+            return Err(Trouble::Encrypted);
+        }
+        if compound.has("WordDocument") {
+            return Err(Trouble::Foreign("ein Textdokument (.doc)"));
+        }
+        if compound.has("PowerPoint Document") {
+            return Err(Trouble::Foreign("ein Foliensatz (.ppt)"));
+        }
+        let stream = compound.stream("Workbook").or_else(|| compound.stream("Book"));
+        Self::of_stream(stream.ok_or(Trouble::Damaged)?)
+    }
+
+    fn of_stream(stream: Vec<u8>) -> Result<Self, Trouble> {
+        let book = Book {
+            texts: Vec::new(),
+            formats: Vec::new(),
+            epoch: Epoch::Of1900,
+            unicode: true,
+            encoding: WINDOWS_1252,
+        };
+        let mut xls = Self { stream: Vec::new(), names: Vec::new(), starts: Vec::new(), book };
+        let mut written = BTreeMap::new();
+        let mut of_cells = Vec::new();
+        for record in Records::new(&stream) {
+            match record.kind {
+                END => break,
+                NUMBER_FORMAT => written.extend(xls.book.number_format(&record).ok()),
+                CELL_FORMAT => {
+                    let mut fields = record.fields();
+                    fields.skip(2)?;
+                    of_cells.push(fields.short()?);
+                }
+                _ => xls.take(&record)?,
+            }
+        }
+        let shown = |format: &u16| {
+            written.get(format).copied().unwrap_or_else(|| Shown::by_number(u32::from(*format)))
+        };
+        xls.book.formats = of_cells.iter().map(shown).collect();
+        xls.stream = stream;
+        Ok(xls)
+    }
+
+    fn take(&mut self, record: &Record<'_>) -> Result<(), Trouble> {
+        let mut fields = record.fields();
+        match record.kind {
+            BEGIN => self.book.unicode = fields.short()? == UNICODE_VERSION,
+            FILE_PASS => return Err(Trouble::Encrypted),
+            CODE_PAGE => self.book.encoding = encoding(fields.short()?),
+            DATE_MODE if fields.short()? == 1 => self.book.epoch = Epoch::Of1904,
+            SHARED_TEXTS => self.book.texts = texts(fields)?,
+            SHEET => {
+                let start = fields.long()?;
+                let [_, kind] = fields.bytes()?;
+                let length = u16::from(fields.byte()?);
+                if kind == 0 {
+                    self.starts.push(start as usize);
+                    self.names.push(self.book.text(&mut fields, length)?);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn sheets(&self) -> &[String] {
+        &self.names
+    }
+
+    pub(super) fn rows(&mut self, sheet: usize) -> Result<XlsRows<'_>, Trouble> {
+        let start = *self.starts.get(sheet).ok_or(Trouble::Damaged)?;
+        XlsRows::read(self.stream.get(start..).ok_or(Trouble::Damaged)?, &self.book)
+    }
+}
+
+impl Book {
+    /// A text whose length was just read.
+    fn text(&self, fields: &mut Fields<'_>, length: u16) -> Result<String, Trouble> {
+        if self.unicode { fields.text(length) } else { fields.old_text(length, self.encoding) }
+    }
+
+    fn number_format(&self, record: &Record<'_>) -> Result<(u16, Shown), Trouble> {
+        let mut fields = record.fields();
+        let number = fields.short()?;
+        let length = if self.unicode { fields.short()? } else { u16::from(fields.byte()?) };
+        Ok((number, Shown::by_code(&self.text(&mut fields, length)?)))
+    }
+}
+
+/// The texts that all sheets share.
+fn texts(mut fields: Fields<'_>) -> Result<Vec<String>, Trouble> {
+    fields.skip(4)?;
+    let count = fields.long()?.min(MOST_CELLS);
+    let mut texts = Vec::new();
+    for _ in 0..count {
+        if fields.is_empty() {
+            break;
+        }
+        let length = fields.short()?;
+        texts.push(fields.text(length)?);
+    }
+    Ok(texts)
+}
+
+fn encoding(code_page: u16) -> &'static Encoding {
+    Encoding::for_label(format!("windows-{code_page}").as_bytes()).unwrap_or(WINDOWS_1252)
+}

@@ -1,0 +1,6 @@
+//! Whole files: damaged archives and old office files.
+#![no_main]
+
+use sheets::Opening;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| sheets_fuzz::read(bytes, &Opening::default()));
