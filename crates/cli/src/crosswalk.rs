@@ -69,7 +69,7 @@ fn summary(shares: &[crosswalk::Share], language: Language) -> String {
     news.sort_unstable();
     news.dedup();
     format!(
-        "{} {} → {} {} ({} {divided})",
+        "{} {} → {} {} ({}: {divided})",
         olds.len(),
         say(language, "alte Räume", "old areas"),
         news.len(),

@@ -1,13 +1,13 @@
 //! Which column names the area of a row, and how a delivered key becomes an official one.
 
-use std::collections::BTreeSet;
-
 use vocabulary::profile::{AreaBy, KeyRule};
 use vocabulary::{Areas, LevelId};
 
 use crate::column::Column;
+use crate::hint::{Hint, hints_at, level_of};
+use crate::key::{joined, leading_keys, lengths, official_length, written_keys};
 use crate::known::{self, Match};
-use crate::words::{Hint, hints_at, level_of, says_unplaced, words};
+use crate::words::{says_unplaced, words};
 
 /// A column that scores less names no areas.
 const LEAST: i64 = 30;
@@ -19,6 +19,8 @@ const MOST_LEVELS: usize = 12;
 pub(crate) struct Area {
     /// Positions of the columns that name it together; none if the whole table is about one area.
     pub(crate) columns: Vec<usize>,
+    /// Key of that one area, if a title names it.
+    pub(crate) fixed: Option<String>,
     /// What they hold.
     pub(crate) by: AreaBy,
     /// How a key is made of them.
@@ -30,9 +32,18 @@ pub(crate) struct Area {
     /// The level of most rows.
     pub(crate) level: LevelId,
     /// How many of the different areas the workspace knows, in hundredths; absent without a workspace.
-    pub(crate) known: Option<usize>,
+    pub(crate) known: Option<u32>,
     /// True if nothing else comes near.
     pub(crate) clear: bool,
+}
+
+/// What helps to find areas besides the columns.
+#[derive(Clone, Copy)]
+pub(crate) struct Around<'a> {
+    /// The areas of a workspace.
+    pub(crate) areas: Option<&'a Areas>,
+    /// The texts above the table.
+    pub(crate) titles: &'a [String],
 }
 
 /// A column that may name areas.
@@ -51,7 +62,7 @@ pub(crate) fn candidates(
     let others = columns.iter().filter(|column| Some(column.position) != date);
     let scored = others.filter_map(|column| {
         let found = areas.and_then(|areas| known::best(column, areas));
-        let known = found.as_ref().map_or(0, |found| found.hundredths as i64 * 2);
+        let known = found.as_ref().map_or(0, |found| i64::from(found.hundredths) * 2);
         Some(Candidate { score: score(column)? + known, position: column.position, found })
     });
     let mut scored: Vec<Candidate> = scored.filter(|candidate| candidate.score >= LEAST).collect();
@@ -65,11 +76,12 @@ pub(crate) fn area(
     chosen: usize,
     columns: &[Column<'_>],
     date: Option<usize>,
-    areas: Option<&Areas>,
+    around: &Around<'_>,
 ) -> Area {
     let Some(Candidate { score, position, found }) = candidates.get(chosen) else {
-        return grid(columns, date);
+        return without_candidate(columns, date, around);
     };
+    let areas = around.areas;
     let column = &columns[*position];
     let coded = column.mostly(column.codes, 90);
     let (by, rule) = match found {
@@ -86,7 +98,7 @@ pub(crate) fn area(
     let parent = (by == AreaBy::Name).then(|| parent(columns, date, column)).flatten();
     let known = areas.map(|_| found.as_ref().map_or(0, |found| found.hundredths));
     let clear = candidates.iter().enumerate().all(|(at, other)| at == chosen || other.score + 20 <= *score);
-    Area { columns: joined, by, rule, parent, levels, level, known, clear }
+    Area { columns: joined, fixed: None, by, rule, parent, levels, level, known, clear }
 }
 
 /// How much a column looks like naming areas; nothing if it cannot.
@@ -105,7 +117,7 @@ fn score(column: &Column<'_>) -> Option<i64> {
         return None;
     }
     let unique = 20 * i64::from(column.distinct == column.filled)
-        + (40 * column.distinct / column.filled) as i64;
+        + i64::from((40 * column.distinct / column.filled) as u32);
     let first = i64::from(column.position == 0);
     let about = 25 * hint(Hint::Area) - 20 * hint(Hint::Category);
     if coded {
@@ -126,86 +138,8 @@ fn score(column: &Column<'_>) -> Option<i64> {
     (!few && !long).then(|| unique + about + 10 * hint(Hint::Name) + led + silent + 5 * first)
 }
 
-/// True if most cells begin with a key: `01001 Flensburg, Stadt`.
-fn leading_keys(column: &Column<'_>) -> bool {
-    let leads = |text: &&str| text.split_once(' ').is_some_and(|(key, name)| {
-        key.len() >= 2
-            && key.bytes().all(|byte| byte.is_ascii_digit())
-            && name.trim_start().starts_with(char::is_alphabetic)
-    });
-    let led = column.texts.iter().map(AsRef::as_ref).filter(leads).count();
-    column.mostly(led, 60)
-}
-
-fn lengths(column: &Column<'_>) -> BTreeSet<usize> {
-    column.texts.iter().map(|text| text.len()).filter(|length| *length > 0).collect()
-}
-
-/// The rule that the keys themselves suggest: signs before them, zeros that were lost.
-fn written_keys(column: &Column<'_>, columns: &[Column<'_>]) -> KeyRule {
-    let strip = column.texts.iter().any(|text| text.starts_with('#')).then(|| "#".to_owned());
-    let digits = official_length(column).or_else(|| length_beside(column, columns));
-    KeyRule { before: None, strip, digits }
-}
-
-/// The length of official keys whose leading zero was lost: those of districts, 1001 to 16077, have five
-/// digits, those of planning regions four.
-fn official_length(column: &Column<'_>) -> Option<u32> {
-    let lengths = lengths(column);
-    let (shortest, longest) = (*lengths.first()?, *lengths.last()?);
-    let region = longest == 4 && hints_at(&column.name, Hint::Area) && hints_at(&column.name, Hint::Key);
-    let is_official = (region || matches!(longest, 5 | 8 | 12)) && shortest + 1 == longest && lengths.len() == 2;
-    // There are sixteen states.
-    let state = |text: &str| text.get(..text.len() + 2 - longest).and_then(|state| state.parse::<u32>().ok());
-    let mut keys = column.texts.iter().filter(|text| !text.is_empty());
-    let holds = keys.all(|text| state(text).is_some_and(|state| (1..=16).contains(&state)));
-    (is_official && holds).then_some(longest as u32)
-}
-
-/// The length of the same key as it stands in another column: `6` beside `06 Sendling`.
-fn length_beside(column: &Column<'_>, columns: &[Column<'_>]) -> Option<u32> {
-    let longest = lengths(column).last().copied()?;
-    let beside = columns.iter().filter(|other| leading_keys(other));
-    let mut found = beside.filter_map(|other| {
-        let keys: Vec<(&str, &str)> = column.texts.iter().zip(&other.texts)
-            .filter_map(|(key, text)| Some((key.as_ref(), text.split_once(' ')?.0)))
-            .filter(|(key, lead)| lead.bytes().all(|byte| byte.is_ascii_digit()) && !key.is_empty())
-            .collect();
-        let length = keys.iter().map(|(_, lead)| lead.len()).max()?;
-        let same = |(key, lead): &(&str, &str)| lead.trim_start_matches('0') == key.trim_start_matches('0');
-        let alike = keys.iter().filter(|pair| same(pair)).count();
-        let lost = keys.iter().any(|(key, lead)| key.len() < lead.len());
-        (lost && alike * 10 >= keys.len() * 9 && length >= longest.min(2)).then_some(length as u32)
-    });
-    found.next()
-}
-
-/// The columns with parts of a key, if a single one is not enough: BEZ, PGR, BZR, PLR.
-fn joined(column: &Column<'_>, columns: &[Column<'_>], date: Option<usize>) -> Vec<usize> {
-    let short = |column: &Column<'_>| {
-        lengths(column).len() == 1
-            && lengths(column).first().is_some_and(|length| *length <= 3)
-            && column.mostly(column.codes, 100)
-            && column.filled == column.texts.len()
-            && hints_at(&column.name, Hint::Area)
-    };
-    if column.distinct == column.filled || !short(column) {
-        return vec![column.position];
-    }
-    let parts: Vec<&Column<'_>> =
-        columns.iter().filter(|other| Some(other.position) != date && short(other)).collect();
-    let rows = column.texts.len();
-    let keys: BTreeSet<String> =
-        (0..rows).map(|row| parts.iter().map(|part| part.texts[row].as_ref()).collect()).collect();
-    if parts.len() > 1 && keys.len() * 100 >= rows * 98 {
-        parts.iter().map(|part| part.position).collect()
-    } else {
-        vec![column.position]
-    }
-}
-
-/// Cells of a grid, which two coordinates name; else no column names areas.
-fn grid(columns: &[Column<'_>], date: Option<usize>) -> Area {
+/// Cells of a grid, which two coordinates name; else the whole table is about one area.
+fn without_candidate(columns: &[Column<'_>], date: Option<usize>, around: &Around<'_>) -> Area {
     let axis = |letter: &str| {
         columns.iter().find(|column| {
             Some(column.position) != date
@@ -218,15 +152,21 @@ fn grid(columns: &[Column<'_>], date: Option<usize>) -> Area {
         (Some(x), Some(y)) => vec![x.position, y.position],
         _ => Vec::new(),
     };
-    let level = LevelId::new(if columns.is_empty() { "stadt" } else { "gitter" });
+    let titled = around.areas.and_then(|areas| Some((areas, known::titled(around.titles, areas)?)));
+    let level = match titled {
+        _ if !columns.is_empty() => LevelId::from("gitter"),
+        Some((areas, area)) => areas.levels()[area.level].id.clone(),
+        None => LevelId::from("stadt"),
+    };
     Area {
         columns,
+        fixed: titled.map(|(_, area)| area.key.to_string()),
         by: AreaBy::Key,
         rule: KeyRule::default(),
         parent: None,
         levels: None,
         level,
-        known: None,
+        known: titled.map(|_| 100),
         clear: true,
     }
 }
@@ -248,16 +188,12 @@ fn level_column(
             && (2..=MOST_LEVELS).contains(&column.distinct)
             && column.follows_from(area)
     });
-    candidates
-        .filter_map(|column| {
-            let words = column.tally();
-            let levels: Vec<(String, LevelId)> = words
-                .iter()
-                .filter_map(|(word, _)| Some(((*word).to_owned(), level(word)?)))
-                .collect();
-            (levels.len() * 2 > words.len()).then_some((column.position, levels))
-        })
-        .next()
+    candidates.into_iter().find_map(|column| {
+        let words = column.tally();
+        let levels: Vec<(String, LevelId)> =
+            words.iter().filter_map(|(word, _)| Some(((*word).to_owned(), level(word)?))).collect();
+        (levels.len() * 2 > words.len()).then_some((column.position, levels))
+    })
 }
 
 /// The level of most rows.
@@ -280,7 +216,9 @@ fn level(
     let by_name = words(&column.name).iter().find_map(|word| level_of(word));
     let official = match (lengths(column).last(), leading_key_length(column)) {
         (_, Some(5)) | (Some(5), None) => Some("kreis"),
-        (_, Some(8)) | (Some(8), None) if by_name.is_none() && official_length(column).is_some() => Some("gemeinde"),
+        (_, Some(8)) | (Some(8), None) if by_name.is_none() && official_length(column).is_some() => {
+            Some("gemeinde")
+        }
         _ => None,
     };
     LevelId::new(by_name.or(official).unwrap_or("gebiet"))
@@ -324,9 +262,7 @@ pub(crate) fn unplaced(area: &Area, columns: &[Column<'_>]) -> Vec<String> {
         keys.texts[row].bytes().all(|byte| byte == b'0')
             && columns.iter().all(|column| column.position == position || column.texts[row].is_empty())
     };
-    let says = |row: usize| {
-        names.iter().any(|column| says_unplaced(&column.texts[row])) || is_empty(row)
-    };
+    let says = |row: usize| names.iter().any(|column| says_unplaced(&column.texts[row])) || is_empty(row);
     let rows = (0..keys.texts.len()).filter(|row| !keys.texts[*row].is_empty() && says(*row));
     let mut found: Vec<String> = rows.map(|row| known::applied(&area.rule, &keys.texts[row])).collect();
     found.sort();

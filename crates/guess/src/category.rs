@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::column::Column;
-use crate::words::{Hint, hints_at};
+use crate::hint::{Hint, hints_at};
 
 /// A category has at most so many different texts.
 const MOST_TEXTS: usize = 200;

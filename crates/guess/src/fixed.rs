@@ -18,7 +18,7 @@ const ALIKE: usize = 80;
 /// `lines` has one cell a row: the whole line. Names come from the first line, if it stands in all columns
 /// and is words where the others have numbers.
 pub(crate) fn split(lines: &Sheet) -> Option<(Vec<FixedField>, Sheet)> {
-    let texts: Vec<Vec<char>> = lines.rows.iter().map(|row| characters(row)).collect();
+    let texts: Vec<Vec<char>> = lines.rows.iter().map(characters).collect();
     let longest = texts.iter().map(Vec::len).max()?;
     let full: Vec<&Vec<char>> = texts.iter().filter(|text| text.len() * 2 > longest).collect();
     if full.len() < FEWEST_LINES || full.len() * 100 < texts.len() * ALIKE {
@@ -31,10 +31,7 @@ pub(crate) fn split(lines: &Sheet) -> Option<(Vec<FixedField>, Sheet)> {
     }
     let named = full.first().is_some_and(|first| first.iter().all(|c| !c.is_ascii_digit()));
     let fields = spans.iter().enumerate().map(|(position, (start, end))| FixedField {
-        name: match named {
-            true => cut(full[0], *start, *end),
-            false => format!("Feld {}", position + 1),
-        },
+        name: if named { cut(full[0], *start, *end) } else { format!("Feld {}", position + 1) },
         start: *start as u32 + 1,
         length: (end - start) as u32,
     });

@@ -134,11 +134,13 @@ impl Evidence {
             [sign @ ('.' | ',')] if !grouped(&groups) => self.decimal(sign, &groups),
             [','] => self.comma_or_group += 1,
             ['.'] => self.point_or_group += 1,
-            [first, .., last] if first != last && signs[..signs.len() - 1].iter().all(|s| *s == first) => {
-                if grouped(&groups[..groups.len() - 1]) && matches!(last, '.' | ',') {
-                    self.group(first);
-                    self.decimal(last, &groups);
-                }
+            [first, .., last @ ('.' | ',')]
+                if first != last
+                    && signs[..signs.len() - 1].iter().all(|sign| *sign == first)
+                    && grouped(&groups[..groups.len() - 1]) =>
+            {
+                self.group(first);
+                self.decimal(last, &groups);
             }
             [first, ..] if signs.iter().all(|sign| *sign == first) && grouped(&groups) => self.group(first),
             _ => {}
@@ -170,9 +172,10 @@ impl Evidence {
             (comma, point) => comma > point,
         };
         let comma = comma && (self.decimal_comma + self.groups[0] + doubtful > 0);
-        let (decimals, doubtful_groups, group) = match comma {
-            true => (self.decimal_comma, self.point_or_group, 0),
-            false => (self.decimal_point, self.comma_or_group, 1),
+        let (decimals, doubtful_groups, group) = if comma {
+            (self.decimal_comma, self.point_or_group, 0)
+        } else {
+            (self.decimal_point, self.comma_or_group, 1)
         };
         self.groups[group] += doubtful_groups;
         self.groups[1 - group] = 0;

@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::profile::{AreaBy, KeyRule};
-use vocabulary::{Areas, LevelId};
+use vocabulary::{Area, Areas, LevelId};
 
 use crate::column::Column;
 use crate::words::identifier;
 
 /// Fewer matches than so many hundredths are chance.
-const LEAST: usize = 50;
+const LEAST: u32 = 50;
 
 /// How a column matches the areas of a level best.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,7 +21,7 @@ pub(crate) struct Match {
     /// How keys become official.
     pub(crate) rule: KeyRule,
     /// So many hundredths of the different texts are areas of any level.
-    pub(crate) hundredths: usize,
+    pub(crate) hundredths: u32,
 }
 
 /// The best match of a column; the level is that of most areas found.
@@ -70,14 +70,14 @@ fn matched<'a>(
     by: AreaBy,
     rule: KeyRule,
 ) -> Option<Match> {
-    let (mut all, mut hits) = (0, 0);
+    let (mut all, mut hits) = (0usize, 0usize);
     let mut levels = vec![0usize; areas.levels().len()];
     for levels_found in found {
         all += 1;
         hits += usize::from(levels_found.is_some());
         levels_found.into_iter().flatten().for_each(|level| levels[*level] += 1);
     }
-    let hundredths = hits * 100 / all.max(1);
+    let hundredths = (hits * 100 / all.max(1)) as u32;
     let most = (0..levels.len()).rev().max_by_key(|level| levels[*level])?;
     (hundredths >= LEAST).then(|| Match { level: areas.levels()[most].id.clone(), by, rule, hundredths })
 }
@@ -100,4 +100,16 @@ pub(crate) fn level_named(word: &str, areas: &Areas) -> Option<LevelId> {
         [level.id.as_str(), &level.title.de, &level.plural.de].iter().any(|name| identifier(name) == wanted)
     });
     level.map(|level| level.id.clone())
+}
+
+/// The area that a title names, in full or before a comma: `Köln, krfr. Stadt`.
+pub(crate) fn titled<'a>(titles: &[String], areas: &'a Areas) -> Option<&'a Area> {
+    let named = |title: &String| {
+        let whole = identifier(title);
+        let front = identifier(title.split(',').next().unwrap_or(title));
+        // The largest area of a name comes last.
+        let found = areas.iter().filter(|(_, area)| [&whole, &front].contains(&&identifier(&area.name)));
+        found.last().map(|(_, area)| area)
+    };
+    titles.iter().rev().find_map(named)
 }

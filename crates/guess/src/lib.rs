@@ -9,9 +9,13 @@
 //! the person who reads the comments.
 
 mod area;
+mod area_setting;
 mod category;
 mod column;
+mod date_setting;
 mod fixed;
+mod hint;
+mod key;
 mod kind;
 mod known;
 mod sample;

@@ -124,7 +124,11 @@ fn text(path: &Path, encoding: Option<String>) -> Sample {
         }
     }
     let (sign, even) = chosen.unwrap_or((';', 0));
-    Sample { encoding: encoding.clone(), cut: Cut::Delimiter(sign, even), sheets: vec![rows(sign, MOST_ROWS)] }
+    Sample {
+        encoding: encoding.clone(),
+        cut: Cut::Delimiter(sign, even),
+        sheets: vec![rows(sign, MOST_ROWS)],
+    }
 }
 
 /// How many hundredths of the rows have the number of fields that most have, if this is more than one.

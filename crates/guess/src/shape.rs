@@ -74,7 +74,8 @@ impl<'s> Look<'s> {
             .map(|row| row.cells.iter().map(|cell| kind(cell, notation)).collect())
             .collect();
         let width = kinds.iter().map(Vec::len).max().unwrap_or(0);
-        let mut look = Self { sheet, kinds, width, numeric: Vec::new(), years: Vec::new(), filled: Vec::new() };
+        let mut look =
+            Self { sheet, kinds, width, numeric: Vec::new(), years: Vec::new(), filled: Vec::new() };
         let several = look.rows_with(2).unwrap_or_default();
         // Headers stand in the upper half of even the shortest table.
         let lower = &several[several.len() / 2..];
@@ -129,8 +130,7 @@ impl<'s> Look<'s> {
         for column in (0..self.width).filter(|column| self.numeric[*column]) {
             match self.at(row, column) {
                 Kind::Blank => {}
-                Kind::Number(_) => (all, numbers) = (all + 1, numbers + 1),
-                Kind::Sign => (all, numbers) = (all + 1, numbers + 1),
+                Kind::Number(_) | Kind::Sign => (all, numbers) = (all + 1, numbers + 1),
                 Kind::Day | Kind::Text => all += 1,
             }
         }
@@ -250,9 +250,10 @@ impl<'s> Look<'s> {
     fn header_texts(&self, row: usize) -> Vec<String> {
         let text = |column| {
             let text = self.sheet.rows[row].cell(column).text().into_owned();
-            match text.contains("-\n") || text.contains("-\r") {
-                true => text,
-                false => text.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+            if text.contains("-\n") || text.contains("-\r") {
+                text
+            } else {
+                text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
             }
         };
         (0..self.width).map(text).collect()

@@ -62,9 +62,8 @@ pub(crate) fn signs(columns: &[&Column<'_>]) -> Vec<Sign> {
 fn meaning(text: &str) -> Option<Symbol> {
     let plain: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
     Some(Symbol::Absent(match plain.as_str() {
-        "ka" | "na" | "nv" | "nan" | "null" | "keineangabe" | "keineangaben" | "fehlt" | "nb" | "none" | "od" => {
-            Absence::Missing
-        }
+        "ka" | "na" | "nv" | "nan" | "null" | "keineangabe" | "keineangaben" | "fehlt" | "nb" | "none"
+        | "od" => Absence::Missing,
         "zs" | "geheim" | "gesperrt" | "g" | "anonymisiert" | "unterdrueckt" | "c" => Absence::Secret,
         "entfaellt" | "entfällt" | "nz" | "nichtzutreffend" => Absence::NotApplicable,
         "folgt" | "liegtnochnichtvor" => Absence::Later,
@@ -108,7 +107,8 @@ fn sentinels(columns: &[&Column<'_>]) -> BTreeMap<u64, Symbol> {
 
 /// True if a number stands in all of several columns or in none: areas that are left out altogether.
 fn fills_rows(value: f64, columns: &[&Column<'_>]) -> bool {
-    let is_value = |column: &Column<'_>, row: usize| matches!(column.kinds[row], Kind::Number(n) if n == value);
+    let is_value =
+        |column: &Column<'_>, row: usize| matches!(column.kinds[row], Kind::Number(n) if n == value);
     let rows = columns.first().map_or(0, |column| column.texts.len());
     let with = |column: &&&Column<'_>| (0..rows).any(|row| is_value(column, row));
     let having: Vec<&&Column<'_>> = columns.iter().filter(with).collect();
@@ -124,8 +124,7 @@ fn is_small_code(value: f64) -> bool {
 /// 999…, 888…: at least three times the same digit, perhaps.
 fn looks_made_up(value: f64) -> bool {
     let digits = format!("{}", value.abs());
-    digits.len() >= 3
-        && ["9", "8", "7"].iter().any(|digit| digits.chars().all(|c| digit.starts_with(c)))
+    digits.len() >= 3 && ["9", "8", "7"].iter().any(|digit| digits.chars().all(|c| digit.starts_with(c)))
 }
 
 fn far_above(value: f64, column: &Column<'_>) -> bool {

@@ -75,8 +75,8 @@ fn read(sample: &Sample, written: Written, tables: &[(Vec<&Sheet>, TableGuess<'_
 }
 
 fn encoding_setting(encoding: &str, sample: &Sample) -> Setting {
-    let texts = sample.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
-    let word = texts.filter_map(umlaut_word).next();
+    let mut texts = sample.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+    let word = texts.find_map(umlaut_word);
     let (sureness, why) = match (encoding, word) {
         (_, None) => (Sureness::Likely, "keine Umlaute in der Datei, jede Kodierung passt".to_owned()),
         ("utf-8" | "utf-16le" | "utf-16be", Some(word)) => {
@@ -146,7 +146,8 @@ fn symbols(signs: &[Sign]) -> Option<Setting> {
         Symbol::Absent(Absence::Later) => "later",
         Symbol::Absent(Absence::NotComputable) => "not_computable",
     };
-    let counts: Vec<String> = signs.iter().map(|sign| format!("„{}“ {}-mal", sign.text, sign.count)).collect();
+    let counts: Vec<String> =
+        signs.iter().map(|sign| format!("„{}“ {}-mal", sign.text, sign.count)).collect();
     let numbers = signs.iter().any(|sign| sign.is_number);
     let sureness = if numbers { Sureness::Unsure } else { Sureness::Likely };
     let value = toml::inline(signs.iter().map(|sign| (sign.text.as_str(), word(sign.symbol))));

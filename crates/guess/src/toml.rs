@@ -16,11 +16,15 @@ pub(crate) fn source(guess: &Guess) -> String {
     let _ = write!(toml, "id = {id}\n{named}");
     if !guess.settings.is_empty() {
         toml.push_str("\n[read]\n");
-        guess.settings.iter().for_each(|setting| write_setting(&mut toml, setting));
+        for setting in &guess.settings {
+            write_setting(&mut toml, setting);
+        }
     }
     for table in &guess.tables {
         toml.push_str("\n[[table]]\n");
-        table.iter().for_each(|setting| write_setting(&mut toml, setting));
+        for setting in table {
+            write_setting(&mut toml, setting);
+        }
     }
     if !guess.remarks.is_empty() {
         toml.push_str("\n# Außerdem gesehen:\n");

@@ -7,8 +7,9 @@ use vocabulary::profile::NAME_JOINT;
 
 use crate::category::{self, Categories};
 use crate::column::Column;
+use crate::hint::{Hint, hints_at};
 use crate::when;
-use crate::words::{self, Hint, hints_at, identifier, words};
+use crate::words::{self, identifier, words};
 
 /// More entries are counted, not written.
 const MOST_ENTRIES: usize = 400;
@@ -55,7 +56,9 @@ pub(crate) fn entries(
         folded.retain(|_, group| group.len() > 1);
     }
     let dated: BTreeSet<usize> = folded.values().flatten().map(|(position, _)| *position).collect();
-    let free = |column: &&Column<'_>| !taken.contains(&column.position) && !categories.columns.contains(&column.position);
+    let free = |column: &&Column<'_>| {
+        !taken.contains(&column.position) && !categories.columns.contains(&column.position)
+    };
     let numeric = |column: &&Column<'_>| {
         column.is_numeric() && (column.numbers > 0 || dated.contains(&column.position))
     };
@@ -63,7 +66,15 @@ pub(crate) fn entries(
     let (wanted, left_out): (Vec<&Column<'_>>, Vec<&Column<'_>>) =
         candidates.into_iter().partition(|column| is_value(column, columns));
     let several = wanted.len() > 1;
-    let mut maker = Maker { columns, several, names: BTreeMap::new(), components, titles, catalogue, entries: Vec::new() };
+    let mut maker = Maker {
+        columns,
+        several,
+        names: BTreeMap::new(),
+        components,
+        titles,
+        catalogue,
+        entries: Vec::new(),
+    };
     for column in columns {
         *maker.names.entry(&column.name).or_default() += 1;
     }
@@ -90,13 +101,18 @@ pub(crate) fn entries(
 fn is_value(column: &Column<'_>, columns: &[Column<'_>]) -> bool {
     let hint = |hint| hints_at(&column.name, hint);
     let about_area = |word: &String| {
-        hints_at(word, Hint::Area) || hints_at(word, Hint::Level) || word.bytes().all(|byte| byte.is_ascii_digit())
+        hints_at(word, Hint::Area)
+            || hints_at(word, Hint::Level)
+            || word.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let names_area = words(&column.name).iter().all(about_area);
+    let repeats = column.distinct * 2 <= column.filled;
+    let names_area = repeats && words(&column.name).iter().all(about_area);
     let keyed = column.is_whole() && (column.has_leading_zeros() || hint(Hint::Key) || names_area);
     let first = words(&column.name);
     let axis = |letter: &str| first.first().is_some_and(|word| word == letter);
-    let has_axis = |letter: &str| columns.iter().any(|other| words(&other.name).first().is_some_and(|word| word == letter));
+    let has_axis = |letter: &str| {
+        columns.iter().any(|other| words(&other.name).first().is_some_and(|word| word == letter))
+    };
     let is_axis = (axis("x") && has_axis("y")) || (axis("y") && has_axis("x"));
     !(keyed || hint(Hint::Place) || is_axis || (column.name.is_empty() && column.counts_rows()))
 }
@@ -132,7 +148,14 @@ impl Maker<'_> {
             many => format!("{many} Spalten mit Datum, {numbers} Zahlen"),
         };
         let times = self.times(&first.name);
-        self.entries.push(Entry { name: pattern.to_owned(), position: None, only: Vec::new(), times, component, seen });
+        self.entries.push(Entry {
+            name: pattern.to_owned(),
+            position: None,
+            only: Vec::new(),
+            times,
+            component,
+            seen,
+        });
     }
 
     /// One entry for each combination of categories in which the column holds numbers.
@@ -144,11 +167,13 @@ impl Maker<'_> {
         label: Option<usize>,
     ) {
         for (texts, rows) in combinations {
-            let numbers = rows.iter().filter(|row| matches!(column.kinds[**row], crate::kind::Kind::Number(_))).count();
+            let numbers =
+                rows.iter().filter(|row| matches!(column.kinds[**row], crate::kind::Kind::Number(_))).count();
             if numbers == 0 {
                 continue;
             }
-            let only = chosen.iter().zip(texts).map(|(at, text)| (self.columns[*at].shown(), (*text).to_owned()));
+            let only =
+                chosen.iter().zip(texts).map(|(at, text)| (self.columns[*at].shown(), (*text).to_owned()));
             let only: Vec<(String, String)> = only.collect();
             let words = label.map_or("", |label| self.columns[label].texts[rows[0]].as_ref());
             let mut parts: Vec<&str> = if self.several { vec![&column.name] } else { Vec::new() };
@@ -165,7 +190,14 @@ impl Maker<'_> {
         }
     }
 
-    fn push(&mut self, column: &Column<'_>, name: String, only: Vec<(String, String)>, component: String, seen: String) {
+    fn push(
+        &mut self,
+        column: &Column<'_>,
+        name: String,
+        only: Vec<(String, String)>,
+        component: String,
+        seen: String,
+    ) {
         let twice = self.names.get(name.as_str()).is_some_and(|count| *count > 1) && !name.is_empty();
         let position = twice.then_some(column.position as u32 + 1);
         let times = self.times(&name);
@@ -177,7 +209,9 @@ impl Maker<'_> {
     fn times(&self, name: &str) -> Option<u32> {
         let says = |text: &str| {
             let text = text.to_lowercase();
-            ["in 1000", "in 1 000", "in 1.000", "in tsd", "in tausend"].iter().any(|words| text.contains(words))
+            ["in 1000", "in 1 000", "in 1.000", "in tsd", "in tausend"]
+                .iter()
+                .any(|words| text.contains(words))
         };
         (says(name) || self.titles.iter().any(|title| says(title))).then_some(1000)
     }

@@ -7,7 +7,8 @@ use vocabulary::ReferenceDate;
 use vocabulary::profile::{DATE_PLACE, NAME_JOINT};
 
 use crate::column::Column;
-use crate::words::{Hint, hints_at, words};
+use crate::hint::{Hint, hints_at};
+use crate::words::words;
 
 /// Years of statistics; others are counts.
 const YEARS: std::ops::RangeInclusive<i16> = 1950..=2060;
@@ -78,10 +79,8 @@ pub(crate) fn dated(name: &str) -> Option<(String, PartialDate)> {
         if date.year.is_some_and(|year| !YEARS.contains(&year)) {
             continue;
         }
-        let place = match stripped_of_date(part).is_empty() {
-            true => DATE_PLACE.to_owned(),
-            false => replaced(part, date)?,
-        };
+        let place =
+            if stripped_of_date(part).is_empty() { DATE_PLACE.to_owned() } else { replaced(part, date)? };
         let mut parts = parts.clone();
         parts[position] = &place;
         return Some((parts.join(NAME_JOINT), date));
@@ -92,11 +91,16 @@ pub(crate) fn dated(name: &str) -> Option<(String, PartialDate)> {
 /// A text whose shortest piece with the same date is replaced.
 fn replaced(text: &str, date: PartialDate) -> Option<String> {
     let cuts: Vec<usize> = std::iter::once(0)
-        .chain(text.char_indices().filter(|(_, c)| " _-\n(),:".contains(*c)).flat_map(|(at, c)| [at, at + c.len_utf8()]))
+        .chain(
+            text.char_indices()
+                .filter(|(_, c)| " _-\n(),:".contains(*c))
+                .flat_map(|(at, c)| [at, at + c.len_utf8()]),
+        )
         .chain([text.len()])
         .collect();
     let pieces = cuts.iter().flat_map(|start| cuts.iter().map(move |end| (*start, *end)));
-    let same = pieces.filter(|(start, end)| start < end && PartialDate::find(&text[*start..*end]) == Some(date));
+    let same =
+        pieces.filter(|(start, end)| start < end && PartialDate::find(&text[*start..*end]) == Some(date));
     let (start, end) = same.min_by_key(|(start, end)| end - start)?;
     Some(format!("{}{DATE_PLACE}{}", &text[..start], &text[end..]))
 }
@@ -130,6 +134,11 @@ pub(crate) fn in_file_name(shown_name: &str) -> Option<PartialDate> {
     (!open).then_some(date)
 }
 
+/// What the name of a sheet says of a date.
+pub(crate) fn in_sheet_name(name: &str) -> Option<PartialDate> {
+    sensible(PartialDate::find(name)?)
+}
+
 /// What the titles above a table say of its date; not when it was printed or looked up.
 pub(crate) fn in_titles(titles: &[String]) -> Option<PartialDate> {
     const OF_PRINT: [&str; 6] = ["datenstand", "erstell", "abruf", "copyright", "gedruckt", "version"];
@@ -148,7 +157,8 @@ fn sensible(date: PartialDate) -> Option<PartialDate> {
 
 /// The one day that all dated column names agree on, if some columns have no date of their own.
 pub(crate) fn common(columns: &[Column<'_>]) -> Option<ReferenceDate> {
-    let found = columns.iter().filter_map(|column| dated(&column.name)).filter_map(|(_, date)| date.complete(None));
+    let found =
+        columns.iter().filter_map(|column| dated(&column.name)).filter_map(|(_, date)| date.complete(None));
     let days: BTreeSet<ReferenceDate> = found.collect();
     (days.len() == 1).then(|| days.first().copied()).flatten()
 }

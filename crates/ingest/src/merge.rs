@@ -39,20 +39,23 @@ fn merge_side(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut changes: BTreeMap<Replacement<'_>, Change> = BTreeMap::new();
-    let mut origins: BTreeMap<&SeriesKey, BTreeMap<AreaIndex, usize>> = BTreeMap::new();
+    let mut origins: BTreeMap<&SeriesKey, Origin> = BTreeMap::new();
     for (position, (name, part)) in parts.iter().enumerate() {
         for (key, series) in side(part) {
-            let merged = into.entry(key.clone()).or_default();
-            let origins = origins.entry(key).or_default();
+            let (Some(merged), Some(origin)) = (into.get_mut(key), origins.get_mut(key)) else {
+                into.insert(key.clone(), series.clone());
+                origins.insert(key, Origin { first: position, later: BTreeMap::new() });
+                continue;
+            };
             let mut twice: BTreeMap<usize, Twice> = BTreeMap::new();
             let mut replaced = |loser, winner, before, after| {
                 let about = Replacement { loser, winner, component: &key.component, date: key.date };
                 changes.entry(about).or_default().add(&key.breakdown, before, after);
             };
             for (area, observed) in &series.cells {
-                if let Some(other) = origins.get(area) {
-                    let (other_name, others) = &parts[*other];
-                    let kept = merged.cells[area];
+                if let Some(kept) = merged.cells.get(area).copied() {
+                    let other = origin.of(*area);
+                    let (other_name, others) = &parts[other];
                     let others = side(others).get(key).map(|others| standing(others, *area));
                     match Some(standing(series, *area)).cmp(&others) {
                         Ordering::Greater => replaced(other_name, name, kept, *observed),
@@ -61,25 +64,40 @@ fn merge_side(
                             continue;
                         }
                         Ordering::Equal => {
-                            twice.entry(*other).or_default().add(*area, kept != *observed);
+                            twice.entry(other).or_default().add(*area, kept != *observed);
                             continue;
                         }
                     }
                 }
                 enter(merged, series, *area, *observed);
-                origins.insert(*area, position);
+                origin.later.insert(*area, position);
             }
             let tell = |(other, twice): (&usize, &Twice)| twice.tell(key, [&parts[*other].0, name], areas);
             findings.extend(twice.iter().map(tell));
         }
     }
     for (key, series) in into.iter_mut() {
-        let contributing: BTreeSet<usize> = origins[key].values().copied().collect();
+        let origin = &origins[key];
+        let contributing: BTreeSet<usize> = series.cells.keys().map(|area| origin.of(*area)).collect();
+        series.flags = Flags::default();
         let flags = contributing.iter().filter_map(|part| side(&parts[*part].1).get(key));
         flags.flat_map(|part| &part.flags.flags).for_each(|flag| series.flags.add(*flag));
     }
     findings.extend(changes.iter().map(|(about, change)| change.tell(about)));
     findings
+}
+
+/// Which part each number of a series comes from.
+struct Origin {
+    first: usize,
+    /// The areas whose number is not from the first.
+    later: BTreeMap<AreaIndex, usize>,
+}
+
+impl Origin {
+    fn of(&self, area: AreaIndex) -> usize {
+        self.later.get(&area).copied().unwrap_or(self.first)
+    }
 }
 
 /// Takes a number with its remarks, in place of one that is there.

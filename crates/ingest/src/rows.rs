@@ -185,18 +185,18 @@ impl<'a> Rows<'a> {
 
     /// True for titles, footnotes, sources and rows that number the columns.
     fn is_note(&self, row: &Row<'_>, candidates: &[AreaIndex]) -> bool {
-        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        let short = self.delimited && row.cells.len() < self.layout.width;
-        let scarce = filled_cells(row) == 1;
-        if self.one_area.is_some() {
-            let dateless = self.layout.date.is_some() && PartialDate::find(&self.statement.date).is_none();
-            return scarce || (dateless && (short || numbers_columns(row)));
-        }
-        if !candidates.is_empty() {
+        if self.one_area.is_none() && !candidates.is_empty() {
             return false;
         }
+        let short = self.delimited && row.cells.len() < self.layout.width;
+        let numberless = || self.layout.fields.iter().all(|field| row.cell(field.position).is_blank());
+        if self.one_area.is_some() {
+            let dateless = self.layout.date.is_some() && PartialDate::find(&self.statement.date).is_none();
+            return numberless() || (dateless && (short || numbers_columns(row)));
+        }
         let text = &self.statement.delivered;
-        ((scarce || short) && !is_number(text)) || (text.is_empty() && numbers_columns(row))
+        let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        (!is_number && (short || numberless())) || (text.is_empty() && numbers_columns(row))
     }
 
     /// True if a word in the row says so, in the area column or, if that is empty, in any that holds no numbers.

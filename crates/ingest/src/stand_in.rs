@@ -1,6 +1,6 @@
 //! Areas and components made from a profile and a file, so that a profile can be tried without a workspace.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
 use sheets::{Report, Row};
@@ -14,7 +14,7 @@ use crate::header::Header;
 use crate::layout::{Layout, NumberField};
 use crate::plan::plan;
 use crate::preview::tables_of;
-use crate::statement::{Statement, filled_cells, numbers_columns};
+use crate::statement::{Statement, numbers_columns};
 use crate::table::{Delivery, chosen_sheets};
 use crate::walk::{Step, walk};
 use crate::when::{self, Surroundings};
@@ -57,7 +57,7 @@ struct Survey {
     /// Levels in the order they are met.
     levels: Vec<LevelId>,
     /// Areas: level, area above, key or name.
-    areas: BTreeSet<(usize, String, String)>,
+    areas: HashSet<(usize, String, String)>,
     /// Components with a cell that is no count.
     values: BTreeSet<ComponentId>,
 }
@@ -107,7 +107,7 @@ impl Survey {
         statement: &Statement,
         (row, reader): (&Row<'_>, &CellReader<'_>),
     ) {
-        let Some((level, area)) = self.place(delivery, statement, row) else { return };
+        let Some((level, area)) = self.place(delivery, layout, statement, row) else { return };
         let mut active = Vec::new();
         layout.activate(statement, row, &mut String::new(), &mut active);
         if active.is_empty() {
@@ -131,6 +131,7 @@ impl Survey {
     fn place(
         &mut self,
         delivery: &Delivery<'_>,
+        layout: &Layout<'_>,
         statement: &Statement,
         row: &Row<'_>,
     ) -> Option<(usize, String)> {
@@ -141,8 +142,9 @@ impl Survey {
         let area = &statement.area;
         let unplaced = &delivery.profile.unplaced;
         let numbers = area.bytes().all(|byte| byte.is_ascii_digit());
+        let numberless = layout.fields.iter().all(|field| row.cell(field.position).is_blank());
         let is_none = area.is_empty()
-            || (filled_cells(row) == 1 && !numbers)
+            || (!numbers && numberless)
             || numbers_columns(row)
             || fold::is_total(area)
             || unplaced.iter().any(|key| key == area || *key == statement.delivered);
@@ -156,19 +158,20 @@ impl Survey {
 
     /// Levels with many areas before those with few; areas above as a level of their own.
     fn areas(self) -> Areas {
-        let count = |level: usize| self.areas.iter().filter(|(other, ..)| *other == level).count();
+        let named: BTreeSet<(usize, String, String)> = self.areas.into_iter().collect();
+        let count = |level: usize| named.iter().filter(|(other, ..)| *other == level).count();
         let mut order: Vec<usize> = (0..self.levels.len()).collect();
         order.sort_by_key(|level| std::cmp::Reverse(count(*level)));
         let above = order.len();
         let mut levels: Vec<AreaLevel> =
             order.iter().map(|level| stand_in_level(&self.levels[*level])).collect();
         let parents: BTreeSet<&String> =
-            self.areas.iter().map(|(_, parent, _)| parent).filter(|parent| !parent.is_empty()).collect();
+            named.iter().map(|(_, parent, _)| parent).filter(|parent| !parent.is_empty()).collect();
         if !parents.is_empty() {
             levels.push(stand_in_level(&LevelId::from("area-parent")));
         }
         let mut sorted: BTreeMap<(usize, String), (String, String)> = BTreeMap::new();
-        for (level, parent, name) in &self.areas {
+        for (level, parent, name) in &named {
             let level = order.iter().position(|other| other == level).unwrap_or(0);
             let key = if parent.is_empty() { name.clone() } else { format!("{parent}/{name}") };
             sorted.insert((level, key), (name.clone(), parent.clone()));

@@ -6,7 +6,7 @@ use sheets::{At, Document, Opening, Report};
 use vocabulary::catalogue::RollUp;
 use vocabulary::observation::{Observations, Series, SeriesKey};
 use vocabulary::profile::{File, HeaderRows, Profile, Role, Table};
-use vocabulary::{Areas, Catalogue, Finding, Flags};
+use vocabulary::{AreaIndex, Areas, Catalogue, Finding, Flags};
 
 use crate::header::Header;
 use crate::preview::Trace;
@@ -220,25 +220,23 @@ fn observations(rows: &Rows<'_>) -> Observations {
     let mut observations = Observations::default();
     for (position, plan) in rows.layout.series.iter().enumerate() {
         for (day, about) in rows.store.days() {
-            let (mut data, mut controls) = (Series::default(), Series::default());
-            for (area, entry) in rows.store.cells(position, day).into_iter().flatten() {
-                let Some(observed) = entry.observed else { continue };
-                let larger = delivery.areas.get(*area).level > rows.level && *plan.roll_up != RollUp::None;
-                let side = match delivery.file.role {
-                    Role::Data if !larger => &mut data,
-                    _ => &mut controls,
-                };
-                side.cells.insert(*area, observed);
-                side.marks.extend(entry.marks.flags().map(|marks| (*area, marks)));
-            }
+            let cells = rows.store.cells(position, day).into_iter().flatten();
+            let larger = |area: AreaIndex| {
+                delivery.areas.get(area).level > rows.level && *plan.roll_up != RollUp::None
+            };
+            let is_data = |area: AreaIndex| delivery.file.role == Role::Data && !larger(area);
+            let (data, controls): (Vec<_>, Vec<_>) = cells.partition(|(area, _)| is_data(**area));
             let key = SeriesKey {
                 component: plan.component.clone(),
                 breakdown: plan.breakdown.clone(),
                 date: about.date,
             };
-            for (side, series) in [(&mut observations.data, data), (&mut observations.controls, controls)] {
+            for (side, entries) in [(&mut observations.data, data), (&mut observations.controls, controls)] {
+                let read = entries.iter().filter_map(|(area, entry)| Some((**area, entry.observed?)));
+                let marks = entries.iter().filter_map(|(area, entry)| Some((**area, entry.marks.flags()?)));
+                let series = Series { cells: read.collect(), flags: flags.clone(), marks: marks.collect() };
                 if !series.cells.is_empty() {
-                    side.insert(key.clone(), Series { flags: flags.clone(), ..series });
+                    side.insert(key.clone(), series);
                 }
             }
         }

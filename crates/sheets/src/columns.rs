@@ -106,6 +106,24 @@ pub struct Bad {
 }
 
 /// A delimited text file that is read into typed columns.
+///
+/// ```
+/// use sheets::columns::{Bulk, Column, Kind};
+/// use sheets::number::Notation;
+/// use sheets::{Opening, Report};
+///
+/// let folder = tempfile::tempdir().unwrap();
+/// let path = folder.path().join("a.csv");
+/// std::fs::write(&path, "id;anteil\n01;12,5\n02;\n").unwrap();
+/// let notation = Notation { decimal: ',', thousands: None };
+/// let bulk = Bulk::open(&path, &Opening::default(), notation, &mut Report::new("a.csv".to_owned())).unwrap();
+/// assert_eq!(bulk.names(), ["id", "anteil"]);
+/// bulk.read(&[None, Some(Kind::Values)], |batch| {
+///     let [Column::Values(shares)] = &batch.columns[..] else { unreachable!() };
+///     assert_eq!((shares.get(0), shares.get(1)), (Some(12.5), None));
+/// })
+/// .unwrap();
+/// ```
 pub struct Bulk {
     file: TextFile,
     names: Vec<String>,

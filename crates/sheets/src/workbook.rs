@@ -65,22 +65,16 @@ pub(crate) enum Workbook {
 impl Workbook {
     /// True if a file that starts like this is a workbook, or in the same wrapping.
     pub(crate) fn starts(file: &[u8]) -> bool {
-        is_zip(file) || file.starts_with(compound::SIGNATURE)
+        is_zip(file) || Xls::starts(file)
     }
 
     /// Opens a workbook, or gives a finding why it cannot be read.
     pub(crate) fn open(path: &Path, report: &mut Report) -> Option<Self> {
-        let opened = Self::read(path);
-        if let Err(trouble) = opened {
-            trouble.tell(report);
-        }
-        opened.ok().filter(|workbook| {
-            let empty = workbook.sheets().is_empty();
-            if empty {
-                Trouble::Foreign("eine Arbeitsmappe ohne Tabellenblätter").tell(report);
-            }
-            !empty
-        })
+        let opened = Self::read(path).and_then(|workbook| match workbook.sheets() {
+            [] => Err(Trouble::Foreign("eine Arbeitsmappe ohne Tabellenblätter")),
+            _ => Ok(workbook),
+        });
+        opened.inspect_err(|trouble| trouble.tell(report)).ok()
     }
 
     fn read(path: &Path) -> Result<Self, Trouble> {
@@ -190,7 +184,7 @@ impl From<io::Error> for Trouble {
 
 impl Trouble {
     /// Adds the finding that stops the build, for a workbook that cannot be opened.
-    fn tell(self, report: &mut Report) {
+    fn tell(&self, report: &mut Report) {
         let (rule, message, hint) = match self {
             Self::Damaged => (
                 "workbook-damaged",

@@ -2,6 +2,7 @@
 //!
 //! Not among the inputs of an edition: an answer changes no number. A finding is recognised by its
 //! identifier; if its message changes, because a number in it does, the question is open again.
+//! The message itself is not kept: it tells unprotected numbers, and this file may be shared.
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -27,8 +28,6 @@ pub struct Accepted {
     pub rule: String,
     /// Place of the finding, as it was shown.
     pub place: String,
-    /// Message of the finding.
-    pub message: String,
     /// Why it is all right.
     pub reason: String,
     /// Who says so; may be empty.
@@ -44,7 +43,6 @@ impl Accepted {
             id: finding_id(finding),
             rule: finding.rule.clone(),
             place: finding.place.to_string(),
-            message: finding.message.clone(),
             reason: reason.to_owned(),
             by: by.to_owned(),
             on: Some(on),
@@ -95,7 +93,6 @@ fn answer(node: &Node<'_>) -> Accepted {
         id: node.required_text("id"),
         rule: node.text("rule").unwrap_or_default(),
         place: node.text("place").unwrap_or_default(),
-        message: node.text("message").unwrap_or_default(),
         reason: node.required_text("reason"),
         by: node.text("by").unwrap_or_default(),
         on: node.date("on"),
@@ -127,11 +124,11 @@ pub fn accept(findings: Vec<Finding>, accepted: &[Accepted]) -> Vec<Finding> {
 }
 
 fn no_longer_occurs(answer: &Accepted) -> Finding {
-    let Accepted { id, message, .. } = answer;
+    let Accepted { id, rule, place, .. } = answer;
     Finding::note(
         "accepted-idle",
         Place { column: Some(id.clone()), ..Place::file(FILE) },
-        format!("Ein angenommener Befund kommt nicht mehr vor: {message}"),
+        format!("Ein angenommener Befund kommt nicht mehr vor: {rule}, {place}."),
         "Haben sich nur die Zahlen geändert, steht er neu unter den Fragen; der Eintrag kann entfallen.",
     )
 }
@@ -158,17 +155,10 @@ pub fn add_accepted(root: &Path, answer: &Accepted) -> io::Result<()> {
 }
 
 fn entry(answer: &Accepted) -> String {
-    let Accepted { id, rule, place, message, reason, by, on } = answer;
+    let Accepted { id, rule, place, reason, by, on } = answer;
     let on = on.map(|on| on.to_string()).unwrap_or_default();
-    let texts = [
-        ("id", id),
-        ("rule", rule),
-        ("place", place),
-        ("message", message),
-        ("reason", reason),
-        ("by", by),
-        ("on", &on),
-    ];
+    let texts =
+        [("id", id), ("rule", rule), ("place", place), ("reason", reason), ("by", by), ("on", &on)];
     let lines = texts.into_iter().filter(|(_, text)| !text.is_empty());
     lines.fold("\n[[accepted]]\n".to_owned(), |entry, (key, text)| {
         entry + &format!("{key} = {}\n", quoted(text))

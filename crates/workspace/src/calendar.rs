@@ -42,7 +42,8 @@ fn rhythm(node: &Node<'_>) -> Option<Rhythm> {
         (None, _) => None,
         (Some(_), _) => {
             let message = "„reference“ gilt nur für jährliche Lieferungen.";
-            let hint = "Die Zeile entfernen: andere Stichtage sind das Ende von Monat, Quartal oder Halbjahr.";
+            let hint =
+                "Die Zeile entfernen: andere Stichtage sind das Ende von Monat, Quartal oder Halbjahr.";
             node.report(Finding::stop("key-unknown", node.place_of("reference"), message, hint));
             every
         }
@@ -86,7 +87,8 @@ mod tests {
     #[test]
     fn other_rhythms_end_with_their_period() {
         let rest = "contact = \"BA\"\ndue_days = 0\nfirst = \"2018-12-31\"";
-        for (word, rhythm) in [("month", Rhythm::Month), ("quarter", Rhythm::Quarter), ("half-year", Rhythm::HalfYear)]
+        for (word, rhythm) in
+            [("month", Rhythm::Month), ("quarter", Rhythm::Quarter), ("half-year", Rhythm::HalfYear)]
         {
             let (calendar, findings) = read(&format!("every = \"{word}\"\n{rest}"));
             assert_eq!((calendar.unwrap().every, findings), (rhythm, Vec::new()));
@@ -101,10 +103,7 @@ mod tests {
         assert_eq!(calendar, None);
         let told: Vec<(u32, &str)> =
             findings.iter().map(|found| (found.place.row.unwrap(), found.rule.as_str())).collect();
-        assert_eq!(
-            told,
-            [(1, "key-missing"), (1, "key-missing"), (1, "key-missing"), (2, "choice-unknown")]
-        );
+        assert_eq!(told, [(1, "key-missing"), (1, "key-missing"), (1, "key-missing"), (2, "choice-unknown")]);
         let (_, findings) = read(
             "contact = \"A\"\nevery = \"year\"\nreference = \"02-29\"\ndue_days = 1\nfirst = \"2018-12-31\"",
         );

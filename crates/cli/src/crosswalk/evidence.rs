@@ -35,7 +35,7 @@ pub(super) fn addresses(file: &Path, arguments: &ArgMatches) -> (Derivation, Vec
             evidence.add(&old, &new, weight);
         }
     });
-    findings.extend(left_out(file, without_area, "haben keinen alten oder keinen neuen Schlüssel"));
+    findings.extend(left_out(file, without_area, "keinen alten oder keinen neuen Schlüssel haben"));
     (evidence, findings)
 }
 
@@ -74,7 +74,7 @@ pub(super) fn grid(arguments: &ArgMatches) -> (Derivation, Vec<Finding>) {
     findings.extend(left_out(
         file(arguments),
         in_one_only,
-        "liegen nur in einem alten oder nur in einem neuen Raum",
+        "nur in einem alten oder nur in einem neuen Raum liegen",
     ));
     (evidence, findings)
 }
@@ -159,7 +159,7 @@ fn left_out(file: &Path, count: u64, why: &str) -> Option<Finding> {
         Finding::note(
             "rows-left-out",
             Place::file(shown(file)),
-            format!("{count} Zeilen {why} und zählen nicht mit."),
+            format!("Zeilen zählen nicht mit, weil sie {why}: {count}."),
             "Bei vielen solchen Zeilen die Schlüssel oder die Flächen prüfen.",
         )
     })

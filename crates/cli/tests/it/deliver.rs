@@ -8,6 +8,8 @@ use crate::program::{contents, program, run, succeed};
 
 const CALENDAR: &str = "\n[calendar]\ncontact = \"Frau Muster, Zimmer 1\"\nevery = \"year\"\nreference = \"12-31\"\ndue_days = 90\nfirst = \"2020-12-31\"\n";
 
+const TABLE: &str = "\n[[table]]\narea_column = \"Schluessel\"\nlevel = \"kreis\"\ncolumns = [ { name = \"Einwohner\", component = \"einwohner\" } ]\nfiles = [ { path = \"einwohnermeldeamt/zahlen.csv\", date = \"2020-12-31\" } ]\n";
+
 /// A new workspace whose example source has a calendar.
 fn workspace() -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
@@ -119,4 +121,30 @@ fn a_killed_import_leaves_no_half_file() {
         assert_eq!(contents(&deliveries).len(), 3, "leftovers of a killed run");
     }
     assert!(left_out > 0, "no run was interrupted");
+}
+
+#[test]
+fn a_revised_file_replaces_the_provisional_one_and_the_change_is_told() {
+    let (folder, workspace) = workspace();
+    let path = workspace.to_str().unwrap();
+    let source = workspace.join("sources/beispiel.toml");
+    let text = fs::read_to_string(&source).unwrap();
+    fs::write(&source, text + TABLE).unwrap();
+    let list = ["deliveries", path, "--today", "2021-02-01", "--json"];
+    let listed = || -> serde_json::Value { serde_json::from_slice(&run(list).stdout).unwrap() };
+
+    let first = posted(folder.path(), "Schluessel;Einwohner\n0;1000\n");
+    succeed(["import", path, "einwohnermeldeamt", &first, "--status", "provisional"]);
+    assert_eq!(listed()["lines"][0]["standing"], "provisional");
+
+    let second = posted(folder.path(), "Schluessel;Einwohner\n0;1100\n");
+    succeed(["import", path, "einwohnermeldeamt", &second]);
+    let found = listed();
+    let line = found["lines"].as_array().unwrap().iter().find(|line| line["date"] == "2020-12-31").unwrap();
+    assert_eq!(line["standing"], "there");
+    let replaced: Vec<bool> =
+        line["files"].as_array().unwrap().iter().map(|file| file["replaced"].as_bool().unwrap()).collect();
+    assert_eq!(replaced, [true, false]);
+    let change = found["changes"][0]["message"].as_str().unwrap();
+    assert!(change.contains("war 1.000 und ist 1.100."), "{change}");
 }

@@ -9,6 +9,7 @@
 mod accept;
 mod berlin;
 mod commands;
+mod crosswalk;
 mod deliver;
 mod flensburg;
 mod house;

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use sheets::date::PartialDate;
-use vocabulary::profile::{AreaBy, AreaPlace, Column, DATE_PLACE, DatePlace, HeaderRows, Profile, Symbol, Table};
+use vocabulary::profile::{
+    AreaBy, AreaPlace, Column, DATE_PLACE, DatePlace, HeaderRows, KeyRule, Profile, Symbol, Table,
+};
 
 /// How a setting was guessed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +46,11 @@ impl Side<'_> {
         }
     }
 
+    /// How keys become official, if they do not stand as delivered.
+    fn rule(&self) -> Option<String> {
+        self.column(|area| (area.rule != KeyRule::default()).then(|| format!("{:?}", area.rule)))
+    }
+
     /// Signs that the tradition reads otherwise or not at all.
     fn symbols(&self) -> Vec<(String, Symbol)> {
         let symbols = self.profile.symbols.iter().map(|(sign, symbol)| (sign.clone(), *symbol));
@@ -80,12 +87,55 @@ enum Date {
 
 /// Compares all settings that matter for a table of `file`; those that neither side states do not, nor does
 /// what the true profile says for other files: `cells` are the texts that stand in this one.
-pub(crate) fn compare(truth: Side<'_>, guess: Side<'_>, file: &str, cells: &BTreeSet<String>) -> Vec<Compared> {
+pub(crate) fn compare(
+    truth: Side<'_>,
+    guess: Side<'_>,
+    file: &str,
+    cells: &BTreeSet<String>,
+) -> Vec<Compared> {
+    let mut compared = of_file(truth, guess, cells);
+    let mut add = |name, right: bool| {
+        compared.push((name, if right { Outcome::Right } else { Outcome::Wrong }));
+    };
+    add("header_rows", truth.header() == guess.header());
+    add("area_column", truth.area() == guess.area());
+    let both = |side: fn(Side<'_>) -> Option<String>| (side(truth), side(guess));
+    let stated: [(&'static str, (Option<String>, Option<String>)); 4] = [
+        ("area_key", both(|side| side.rule())),
+        ("area_parent", both(|side| side.column(|area| area.parent.as_deref().map(folded)))),
+        (
+            "level_column",
+            both(|side| side.column(|area| area.level.as_ref().map(|level| format!("{level:?}")))),
+        ),
+        ("fill_down", both(|side| some(side.table.fill_down.iter().map(|name| folded(name)).collect()))),
+    ];
+    for (name, (right, guessed)) in stated {
+        if right.is_some() || guessed.is_some() {
+            add(name, right == guessed);
+        }
+    }
+    add("columns", has_all(&guess.table.columns, &truth.table.columns));
+    let dates = (truth.date(file), guess.date(file));
+    let days = (truth.table.month_day, guess.table.month_day);
+    if matches!(dates.0, Date::Column(_) | Date::Names) && days.0.or(days.1).is_some() {
+        add("month_day", days.0 == days.1);
+    }
+    let date = match dates {
+        (Date::Day(_), Date::Unknown) => Outcome::NotInFile,
+        (right, guessed) if right == guessed => Outcome::Right,
+        _ => Outcome::Wrong,
+    };
+    compared.push(("date", date));
+    compared
+}
+
+/// Compares the settings of `[read]` that the cells of a file need.
+fn of_file(truth: Side<'_>, guess: Side<'_>, cells: &BTreeSet<String>) -> Vec<Compared> {
+    let (profile, guessed) = (truth.profile, guess.profile);
     let mut compared = Vec::new();
     let mut add = |name, right: bool| {
         compared.push((name, if right { Outcome::Right } else { Outcome::Wrong }));
     };
-    let (profile, guessed) = (truth.profile, guess.profile);
     if let Some(encoding) = &profile.encoding {
         add("encoding", guessed.encoding.as_deref().is_some_and(|name| same_encoding(encoding, name)));
     }
@@ -101,24 +151,6 @@ pub(crate) fn compare(truth: Side<'_>, guess: Side<'_>, file: &str, cells: &BTre
     if !profile.fixed.is_empty() || !guessed.fixed.is_empty() {
         add("fixed", profile.fixed == guessed.fixed);
     }
-    add("header_rows", truth.header() == guess.header());
-    add("area_column", truth.area() == guess.area());
-    let rules = (truth.column(|area| area.rule.clone()), guess.column(|area| area.rule.clone()));
-    if rules.0 != Default::default() || rules.1 != Default::default() {
-        add("area_key", rules.0 == rules.1);
-    }
-    let parents = (truth.column(|area| area.parent.clone()), guess.column(|area| area.parent.clone()));
-    if parents.0.is_some() || parents.1.is_some() {
-        add("area_parent", parents.0.map(|name| folded(&name)) == parents.1.map(|name| folded(&name)));
-    }
-    let levels = (truth.column(|area| area.level.clone()), guess.column(|area| area.level.clone()));
-    if levels.0.is_some() || levels.1.is_some() {
-        add("level_column", levels.0 == levels.1);
-    }
-    let fill = (names(&truth.table.fill_down), names(&guess.table.fill_down));
-    if !fill.0.is_empty() || !fill.1.is_empty() {
-        add("fill_down", fill.0 == fill.1);
-    }
     let unplaced: Vec<&String> = profile.unplaced.iter().filter(|key| cells.contains(*key)).collect();
     if !unplaced.is_empty() || !guessed.unplaced.is_empty() {
         add("unplaced", unplaced == guessed.unplaced.iter().collect::<Vec<_>>());
@@ -126,26 +158,12 @@ pub(crate) fn compare(truth: Side<'_>, guess: Side<'_>, file: &str, cells: &BTre
     let mut symbols = (truth.symbols(), guess.symbols());
     symbols.0.retain(|(sign, _)| cells.contains(sign));
     if !symbols.0.is_empty() || !symbols.1.is_empty() {
-        let signs = |symbols: &[(String, Symbol)]| -> Vec<String> {
-            symbols.iter().map(|(sign, _)| sign.clone()).collect()
-        };
-        let found = signs(&symbols.0) == signs(&symbols.1);
+        let found = symbols.0.iter().map(|(sign, _)| sign).eq(symbols.1.iter().map(|(sign, _)| sign));
         add("symbols: Zeichen", found);
         if found {
             add("symbols: Bedeutung", symbols.0 == symbols.1);
         }
     }
-    add("columns", has_all(&guess.table.columns, &truth.table.columns));
-    let dates = (truth.date(file), guess.date(file));
-    if matches!(dates.0, Date::Column(_) | Date::Names) && truth.table.month_day.or(guess.table.month_day).is_some() {
-        add("month_day", truth.table.month_day == guess.table.month_day);
-    }
-    let date = match dates {
-        (Date::Day(_), Date::Unknown) => Outcome::NotInFile,
-        (right, guessed) if right == guessed => Outcome::Right,
-        _ => Outcome::Wrong,
-    };
-    compared.push(("date", date));
     compared
 }
 
@@ -178,8 +196,9 @@ fn has_all(proposed: &[Column], truth: &[Column]) -> bool {
     truth.iter().all(|column| proposed.iter().any(|other| same(column, other)))
 }
 
-fn names(names: &[String]) -> Vec<String> {
-    names.iter().map(|name| folded(name)).collect()
+/// The names in one text, if there are any.
+fn some(names: Vec<String>) -> Option<String> {
+    (!names.is_empty()).then(|| names.join(", "))
 }
 
 /// A column name over blanks and line breaks.

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use sheets::{Cell, Opening, Report};
-use vocabulary::profile::{Profile, Table};
 use vocabulary::Severity;
+use vocabulary::profile::{Profile, Table};
 
 use crate::compare::{Compared, Outcome, Side, compare};
 

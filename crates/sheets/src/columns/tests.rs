@@ -100,4 +100,44 @@ proptest! {
             prop_assert_eq!(read(&bytes, encoding, size), read(&bytes, encoding, BLOCK));
         }
     }
+
+    #[test]
+    fn rows_are_those_of_the_slower_reader(bytes in table()) {
+        // The slower reader knows more kinds of blanks: these two are letters here.
+        let bytes: Vec<u8> =
+            bytes.into_iter().map(|byte| if matches!(byte, 0xff | 0x0b) { b'x' } else { byte }).collect();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, &bytes).unwrap();
+        let opening = Opening { encoding: Some("cp850"), delimiter: Some(';'), fixed: &[], first_row: 1 };
+        let mut report = Report::new(String::new());
+        let Some(bulk) = Bulk::open(&path, &opening, GERMAN, &mut report) else {
+            return Ok(());
+        };
+        let mut fast = Vec::new();
+        let result = bulk.read(&[Some(Kind::Words); 4], |batch| {
+            fast.extend((0..batch.rows).map(|row| shown(&batch, row)));
+        });
+        let (slow, broken) = slowly(&path, &opening);
+        prop_assert_eq!(fast, slow);
+        prop_assert_eq!(result.err(), broken);
+    }
+}
+
+/// The rows that have as many cells as the header.
+fn slowly(path: &Path, opening: &Opening<'_>) -> (Vec<String>, Option<Broken>) {
+    let file = TextFile::open(path, opening, &mut Report::new(String::new())).unwrap();
+    let (mut rows, mut told) = (file.rows(), Vec::new());
+    rows.next();
+    while let Some(row) = rows.next() {
+        let row = match row {
+            Ok(row) => row,
+            Err(broken) => return (told, Some(broken)),
+        };
+        let cells: Vec<String> = row.cells.iter().map(|cell| cell.text().into_owned()).collect();
+        if cells.len() == 4 && !row.misquoted && cells.iter().any(|cell| cell.contains(|c| c != '"')) {
+            told.push(cells.join(" "));
+        }
+    }
+    (told, None)
 }

@@ -1,5 +1,7 @@
 use super::*;
 
+use std::io::Write;
+
 use proptest::prelude::*;
 use vocabulary::profile::FixedField;
 
@@ -59,6 +61,14 @@ fn a_fixed_width_file_begins_with_the_names_of_its_layout() {
         row(4, 4, &["02", "Bonn", ""]),
     ];
     assert_eq!(rows(b"Stand 2020\n01K\xf6ln  123\n\n02Bonn", &opening, BLOCK), (expected, None));
+}
+
+#[test]
+fn a_packed_file_is_read_like_any_other() {
+    let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(b"\xef\xbb\xbfid;ew\n01;5\n").unwrap();
+    let expected = vec![row(1, 1, &["id", "ew"]), row(2, 2, &["01", "5"])];
+    assert_eq!(rows(&packer.finish().unwrap(), &Opening::default(), BLOCK), (expected, None));
 }
 
 #[test]

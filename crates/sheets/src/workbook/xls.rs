@@ -9,7 +9,7 @@ use std::io::Read;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::biff::{BEGIN, END, Fields, Record, Records};
-use super::compound::Compound;
+use super::compound::{Compound, SIGNATURE};
 use super::shown::{Epoch, Shown};
 use super::{MOST_CELLS, Trouble};
 
@@ -28,6 +28,9 @@ const NUMBER_FORMAT: u16 = 0x041e;
 
 /// Number of the version since Excel 97, in which texts are Unicode.
 const UNICODE_VERSION: u16 = 0x0600;
+
+/// Number of the version before, in which texts have one byte a character.
+const LAST_OLD_VERSION: u16 = 0x0500;
 
 /// An opened workbook.
 pub(crate) struct Xls {
@@ -49,11 +52,22 @@ struct Book {
 }
 
 impl Xls {
+    /// True for old office files, and for the stream of a workbook without the wrapping, as some
+    /// exports write it.
+    pub(super) fn starts(file: &[u8]) -> bool {
+        file.starts_with(SIGNATURE) || version_of_stream(file).is_some()
+    }
+
     pub(super) fn open(file: File) -> Result<Self, Trouble> {
         let mut bytes = Vec::new();
         file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > LARGEST_FILE {
             return Err(Trouble::TooLarge);
+        }
+        match version_of_stream(&bytes) {
+            None => {}
+            Some(UNICODE_VERSION | LAST_OLD_VERSION) => return Self::of_stream(bytes),
+            Some(_) => return Err(Trouble::Foreign("eine Excel-Datei von vor 1993")),
         }
         let compound = Compound::open(&bytes)?;
         if compound.has("EncryptedPackage") {
@@ -159,6 +173,15 @@ fn texts(mut fields: Fields<'_>) -> Result<Vec<String>, Trouble> {
         texts.push(fields.text(length)?);
     }
     Ok(texts)
+}
+
+/// The version of Excel that an unwrapped stream is for; older ones tell it in the kind of record.
+fn version_of_stream(file: &[u8]) -> Option<u16> {
+    match file {
+        [9, 8, 4..=16, 0, low, high @ (5 | 6), ..] => Some(u16::from_le_bytes([*low, *high])),
+        [9, 0 | 2 | 4, 4..=8, 0, _, _, 16 | 32, 0, ..] => Some(0),
+        _ => None,
+    }
 }
 
 fn encoding(code_page: u16) -> &'static Encoding {

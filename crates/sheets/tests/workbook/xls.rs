@@ -67,6 +67,14 @@ fn cells_in_any_order_are_put_in_order_and_charts_are_passed_over() {
 }
 
 #[test]
+fn a_stream_without_the_wrapping_is_read_and_older_ones_are_told() {
+    let wrapped = xls(&[], &number(0, 0, 0, 1.0));
+    assert_eq!(rows(&wrapped[3 * 512..]), ["1: 1"]);
+    let of_excel_4 = [&record(0x0409, &[&[0, 0, 16, 0, 0, 0]]), &number(0, 0, 0, 1.0)[..]].concat();
+    assert_eq!(read(&of_excel_4).findings, ["file-not-table"]);
+}
+
+#[test]
 fn a_password_is_told() {
     assert_eq!(read(&xls(&record(0x002f, &[&[1, 0]]), &[])).findings, ["workbook-encrypted"]);
     assert_eq!(read(&compound("EncryptedPackage", b"x")).findings, ["workbook-encrypted"]);

@@ -13,6 +13,7 @@ fn rows_and_columns_are_where_the_sheet_says() {
 fn rows_and_columns_without_a_place_follow_each_other() {
     let sheet = "<row><c><v>1</v></c><c/><c><v>2</v></c></row><row></row><row><c><v>3</v></c></row>";
     assert_eq!(rows(&xlsx(sheet, "", &[])), ["1: 1 _ 2", "3: 3"]);
+    assert_eq!(rows(&xlsx("<row r=\"0\"><c><v>1</v></c></row>", "", &[])), ["1: 1"]);
 }
 
 #[test]
