@@ -15,6 +15,7 @@ use vocabulary::{Finding, Language, Observations, Place, Severity, SourceId, Top
 use workspace::Workspace;
 
 use crate::command::say;
+use crate::deliver;
 use crate::report::{self, Progress};
 
 /// Everything up to the gate. Unprotected.
@@ -43,8 +44,6 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
     let progress = Progress::new(6, language);
     progress.step("Arbeitsbereich lesen", "Reading the workspace");
     let (mut workspace, mut findings) = workspace::read(root);
-    progress.step("Geometrie aufbereiten", "Preparing geometry");
-    let (topology, about_geometry) = topology(root, &workspace);
     progress.step("Lieferungen lesen", "Reading deliveries");
     let (register, about_register) = Register::read(&root.join("deliveries"));
     let delivered = delivered(root, &mut workspace, &register);
@@ -58,11 +57,13 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
         origins: &delivered.origins,
     }));
     let (observations, about_territory) = on_territory(delivered.observations, &mut workspace);
+    progress.step("Geometrie aufbereiten", "Preparing geometry");
+    let (topology, about_geometry) = topology(root, &workspace);
     progress.step("Indikatoren berechnen", "Measuring indicators");
     let (measured, about_numbers) = measure::measure(&observations, &workspace.areas, &workspace.catalogue);
     progress.step("Indizes berechnen", "Composing indices");
     let (composed, about_indices) = compose::compose(&measured, &workspace.areas, &workspace.catalogue);
-    let later = about_geometry.into_iter().chain(about_territory).chain(about_numbers).chain(about_indices);
+    let later = about_territory.into_iter().chain(about_geometry).chain(about_numbers).chain(about_indices);
     findings.extend(later);
     let findings = workspace::accept(findings, &workspace.accepted);
     Ok(Built { workspace, register, files: delivered.files, topology, measured, composed, findings })
@@ -91,6 +92,7 @@ fn delivered(root: &Path, workspace: &mut Workspace, register: &Register) -> All
     }
     let merged = ingest::merge(&parts, &workspace.areas);
     all.findings.extend(merged.findings);
+    all.findings = deliver::settled(all.findings, &all.files);
     all.observations = merged.observations;
     all
 }

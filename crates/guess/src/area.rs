@@ -6,7 +6,7 @@ use vocabulary::{Areas, LevelId};
 use crate::column::Column;
 use crate::hint::{Hint, hints_at, level_of};
 use crate::key::{joined, leading_keys, lengths, official_length, written_keys};
-use crate::known::{self, Match};
+use crate::known::{self, Lookup, Match};
 use crate::words::{says_unplaced, words};
 
 /// A column that scores less names no areas.
@@ -41,7 +41,7 @@ pub(crate) struct Area {
 #[derive(Clone, Copy)]
 pub(crate) struct Around<'a> {
     /// The areas of a workspace.
-    pub(crate) areas: Option<&'a Areas>,
+    pub(crate) lookup: Option<&'a Lookup<'a>>,
     /// The texts above the table.
     pub(crate) titles: &'a [String],
 }
@@ -57,11 +57,11 @@ pub(crate) struct Candidate {
 pub(crate) fn candidates(
     columns: &[Column<'_>],
     date: Option<usize>,
-    areas: Option<&Areas>,
+    lookup: Option<&Lookup<'_>>,
 ) -> Vec<Candidate> {
     let others = columns.iter().filter(|column| Some(column.position) != date);
     let scored = others.filter_map(|column| {
-        let found = areas.and_then(|areas| known::best(column, areas));
+        let found = lookup.and_then(|lookup| lookup.best(column));
         let known = found.as_ref().map_or(0, |found| i64::from(found.hundredths) * 2);
         Some(Candidate { score: score(column)? + known, position: column.position, found })
     });
@@ -81,7 +81,7 @@ pub(crate) fn area(
     let Some(Candidate { score, position, found }) = candidates.get(chosen) else {
         return without_candidate(columns, date, around);
     };
-    let areas = around.areas;
+    let areas = around.lookup.map(|lookup| lookup.areas);
     let column = &columns[*position];
     let coded = column.mostly(column.codes, 90);
     let (by, rule) = match found {
@@ -152,7 +152,8 @@ fn without_candidate(columns: &[Column<'_>], date: Option<usize>, around: &Aroun
         (Some(x), Some(y)) => vec![x.position, y.position],
         _ => Vec::new(),
     };
-    let titled = around.areas.and_then(|areas| Some((areas, known::titled(around.titles, areas)?)));
+    let titled =
+        around.lookup.and_then(|lookup| Some((lookup.areas, known::titled(around.titles, lookup.areas)?)));
     let level = match titled {
         _ if !columns.is_empty() => LevelId::from("gitter"),
         Some((areas, area)) => areas.levels()[area.level].id.clone(),
@@ -237,16 +238,10 @@ fn parent(columns: &[Column<'_>], date: Option<usize>, area: &Column<'_>) -> Opt
             && Some(column.position) != date
             && (1..area.distinct).contains(&column.distinct)
             && column.mostly(column.words, 60)
-            && (!unique || has_gaps(column))
+            && (!unique || column.has_gaps())
             && column.name.split(vocabulary::profile::NAME_JOINT).any(|part| hints_at(part, Hint::Area))
     };
     columns.iter().rev().find(above).map(|column| column.position)
-}
-
-/// True if cells are empty below filled ones, as merged cells leave behind.
-pub(crate) fn has_gaps(column: &Column<'_>) -> bool {
-    column.filled * 20 < column.texts.len() * 19
-        && column.texts.first().is_some_and(|first| !first.is_empty())
 }
 
 /// The keys of rows that gather what cannot be placed.

@@ -2,7 +2,7 @@
 
 use vocabulary::profile::AreaBy;
 
-use crate::area::{self, Area};
+use crate::area::Area;
 use crate::column::Column;
 use crate::setting::{Setting, Sureness};
 use crate::toml;
@@ -90,7 +90,7 @@ pub(crate) fn fill_down(columns: &[Column<'_>], area: &Area, date: Option<usize>
     let used = area.columns.iter().copied().chain(area.parent).chain(date);
     let names: Vec<String> = used
         .map(|position| &columns[position])
-        .filter(|column| area::has_gaps(column))
+        .filter(|column| column.has_gaps())
         .map(Column::shown)
         .collect();
     let why = "verbundene Zellen: leere nehmen den Wert darüber";

@@ -60,11 +60,13 @@ fn is_category(column: &Column<'_>) -> bool {
     (words || codes) && column.filled * 10 >= column.texts.len() * 9
 }
 
-/// Number of rows that can be told apart by the texts of some columns.
+/// Number of rows that can be told apart by the texts of some columns; merged cells count for all their rows.
 fn told_apart(columns: &[Column<'_>], known: &[usize], chosen: &[usize]) -> usize {
-    let used: Vec<&Column<'_>> = known.iter().chain(chosen).map(|position| &columns[*position]).collect();
+    let known = known.iter().map(|position| columns[*position].filled_down());
+    let chosen = chosen.iter().map(|position| columns[*position].texts.iter().map(AsRef::as_ref).collect());
+    let used: Vec<Vec<&str>> = known.chain(chosen).collect();
     let rows = columns.first().map_or(0, |column| column.texts.len());
-    let texts = |row: usize| -> Vec<&str> { used.iter().map(|column| column.texts[row].as_ref()).collect() };
+    let texts = |row: usize| -> Vec<&str> { used.iter().map(|texts| texts[row]).collect() };
     (0..rows).map(texts).collect::<BTreeSet<_>>().len()
 }
 

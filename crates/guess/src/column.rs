@@ -125,6 +125,23 @@ impl Column<'_> {
             && self.values().zip(values).all(|(one, next)| next == one + 1.0)
     }
 
+    /// True if cells are empty below filled ones, as merged cells leave behind.
+    pub(crate) fn has_gaps(&self) -> bool {
+        self.filled * 20 < self.texts.len() * 19 && self.texts.first().is_some_and(|first| !first.is_empty())
+    }
+
+    /// The texts, empty ones taking the one above.
+    pub(crate) fn filled_down(&self) -> Vec<&str> {
+        let mut above = "";
+        let filled = self.texts.iter().map(|text| {
+            if !text.is_empty() {
+                above = text;
+            }
+            above
+        });
+        filled.collect()
+    }
+
     /// The different texts in order of first appearance, with how often each stands there.
     pub(crate) fn tally(&self) -> Vec<(&str, usize)> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();

@@ -52,7 +52,9 @@ pub(crate) fn dates(
         all if all == entries.len() && whole => {
             Dates { settings: month_day(&in_names, "", around).into_iter().collect(), ..Dates::default() }
         }
-        all if all == entries.len() => in_place(columns, in_names[0], around),
+        all if all == entries.len() => {
+            in_place(columns, in_names.first().copied().unwrap_or_default(), around)
+        }
         // Columns without a date take that of the file, and the others keep their own.
         _ => {
             let file = best_place(around).and_then(|(_, date, _)| date.complete(Some((12, 31))));

@@ -24,25 +24,41 @@ pub(crate) struct Match {
     pub(crate) hundredths: u32,
 }
 
-/// The best match of a column; the level is that of most areas found.
-pub(crate) fn best(column: &Column<'_>, areas: &Areas) -> Option<Match> {
-    let texts: Vec<&str> = column.tally().iter().map(|(text, _)| *text).collect();
-    let mut keys: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    let mut names: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (_, area) in areas.iter() {
-        keys.entry(area.key.as_str()).or_default().insert(area.level);
-        names.entry(identifier(&area.name)).or_default().insert(area.level);
+/// Keys and names of all areas, to be looked up.
+pub(crate) struct Lookup<'a> {
+    /// The areas.
+    pub(crate) areas: &'a Areas,
+    /// The levels of each key.
+    keys: BTreeMap<&'a str, BTreeSet<usize>>,
+    /// The levels of each name, as an identifier.
+    names: BTreeMap<String, BTreeSet<usize>>,
+}
+
+impl<'a> Lookup<'a> {
+    /// Gathers keys and names.
+    pub(crate) fn new(areas: &'a Areas) -> Self {
+        let mut lookup = Self { areas, keys: BTreeMap::new(), names: BTreeMap::new() };
+        for (_, area) in areas.iter() {
+            lookup.keys.entry(area.key.as_str()).or_default().insert(area.level);
+            lookup.names.entry(identifier(&area.name)).or_default().insert(area.level);
+        }
+        lookup
     }
-    let lengths: BTreeSet<u32> = keys.keys().map(|key| key.len() as u32).collect();
-    let mut tried: Vec<Match> = Vec::new();
-    for rule in rules(&texts, &lengths) {
-        let found = texts.iter().map(|text| keys.get(applied(&rule, text).as_str()));
-        tried.extend(matched(found, areas, AreaBy::Key, rule.clone()));
+
+    /// The best match of a column; the level is that of most areas found.
+    pub(crate) fn best(&self, column: &Column<'_>) -> Option<Match> {
+        let texts: Vec<&str> = column.tally().iter().map(|(text, _)| *text).collect();
+        let lengths: BTreeSet<u32> = self.keys.keys().map(|key| key.len() as u32).collect();
+        let mut tried: Vec<Match> = Vec::new();
+        for rule in rules(&texts, &lengths) {
+            let found = texts.iter().map(|text| self.keys.get(applied(&rule, text).as_str()));
+            tried.extend(matched(found, self.areas, AreaBy::Key, rule.clone()));
+        }
+        let found = texts.iter().map(|text| self.names.get(&identifier(text)));
+        tried.extend(matched(found, self.areas, AreaBy::Name, KeyRule::default()));
+        // Among equals the simplest, which was tried first.
+        tried.into_iter().rev().max_by_key(|found| found.hundredths)
     }
-    let found = texts.iter().map(|text| names.get(&identifier(text)));
-    tried.extend(matched(found, areas, AreaBy::Name, KeyRule::default()));
-    // Among equals the simplest, which was tried first.
-    tried.into_iter().rev().max_by_key(|found| found.hundredths)
 }
 
 /// The rules worth trying, simplest first.

@@ -227,23 +227,27 @@ impl<'s> Look<'s> {
         }
     }
 
-    /// The composed names of all columns.
+    /// The composed names of all columns: merged cells reach to the right, except in the last row.
     fn names(&self, first: usize, last: usize) -> Vec<String> {
         let rows: Vec<Vec<String>> = (first..=last).map(|row| self.header_texts(row)).collect();
-        (0..self.width)
-            .map(|column| {
-                let mut parts: Vec<&str> = Vec::new();
-                for (depth, row) in rows.iter().enumerate() {
-                    let is_last = depth + 1 == rows.len();
-                    let from = if is_last { Some(column) } else { reaching(&rows, depth, column) };
-                    let name = from.map_or("", |from| row[from].as_str());
-                    if !name.is_empty() && parts.last() != Some(&name) {
-                        parts.push(name);
-                    }
-                }
-                parts.join(NAME_JOINT)
-            })
-            .collect()
+        let mut filled: Vec<Vec<&str>> = Vec::new();
+        for (depth, row) in rows.iter().enumerate() {
+            let is_last = depth + 1 == rows.len();
+            let mut names: Vec<&str> = Vec::with_capacity(self.width);
+            for (column, own) in row.iter().enumerate() {
+                let begins = column == 0 || filled.iter().any(|above| above[column] != above[column - 1]);
+                let left = names.last().copied().filter(|_| !begins && !is_last);
+                names.push(if own.is_empty() { left.unwrap_or("") } else { own });
+            }
+            filled.push(names);
+        }
+        let joined = |column: usize| {
+            let mut parts: Vec<&str> =
+                filled.iter().map(|row| row[column]).filter(|name| !name.is_empty()).collect();
+            parts.dedup();
+            parts.join(NAME_JOINT)
+        };
+        (0..self.width).map(joined).collect()
     }
 
     /// The texts of a header row on one line each; a hyphen keeps its line break, which tells that it may go.
@@ -258,14 +262,6 @@ impl<'s> Look<'s> {
         };
         (0..self.width).map(text).collect()
     }
-}
-
-/// The column whose name reaches a cell of an upper header row: its own, or the nearest to the left unless
-/// a row above starts a new name in between.
-fn reaching(rows: &[Vec<String>], depth: usize, column: usize) -> Option<usize> {
-    let from = (0..=column).rev().find(|at| !rows[depth][*at].is_empty())?;
-    let parted = rows[..depth].iter().any(|row| row[from + 1..=column].iter().any(|name| !name.is_empty()));
-    (!parted).then_some(from)
 }
 
 fn is_year(kind: Kind) -> bool {

@@ -10,6 +10,7 @@ use crate::area_setting;
 use crate::category::{self, Categories};
 use crate::column::{self, Column};
 use crate::date_setting::{self, Dates, Surroundings};
+use crate::known::Lookup;
 use crate::sample::Sheet;
 use crate::setting::{Setting, Sureness};
 use crate::shape::{self, Shape};
@@ -77,7 +78,8 @@ pub(crate) fn guess<'s>(
     let shape = shape::shape(sheet, notation)?;
     let columns = column::columns(sheet, &shape, notation);
     let date = when::column(&columns);
-    let around = Around { areas: known.map(|known| known.areas), titles: &shape.titles };
+    let lookup = known.map(|known| Lookup::new(known.areas));
+    let around = Around { lookup: lookup.as_ref(), titles: &shape.titles };
     let Place { area, taken, categories } = place(&columns, date, &around);
     let entries = value::entries(
         &columns,
@@ -117,7 +119,7 @@ struct Place {
 /// The likeliest column of areas that tells all rows apart, with date and categories: in a list of schools
 /// this is not the municipality but the number of the school.
 fn place(columns: &[Column<'_>], date: Option<usize>, around: &Around<'_>) -> Place {
-    let candidates = area::candidates(columns, date, around.areas);
+    let candidates = area::candidates(columns, date, around.lookup);
     let tried = |chosen: usize| {
         let area = area::area(&candidates, chosen, columns, date, around);
         let taken = taken(&area, date);
@@ -194,11 +196,13 @@ fn files(file: &str, dates: &Dates) -> Setting {
 fn remarks(shape: &Shape, entries: &Entries, categories: &Categories, sheet: &Sheet) -> Vec<String> {
     let at = if sheet.name.is_empty() { String::new() } else { format!("Blatt „{}“: ", sheet.name) };
     let mut remarks = Vec::new();
-    if shape.notes > 0 {
-        remarks.push(format!(
-            "{at}{} Zeilen unter der Tabelle mit Fußnoten oder Quellen; sie werden übergangen.",
-            shape.notes
-        ));
+    match shape.notes {
+        0 => {}
+        1 => remarks
+            .push(format!("{at}eine Zeile mit Fußnote oder Quelle unter der Tabelle; sie wird übergangen.")),
+        many => remarks.push(format!(
+            "{at}{many} Zeilen mit Fußnoten oder Quellen unter der Tabelle; sie werden übergangen."
+        )),
     }
     if !entries.left_out.is_empty() {
         remarks.push(format!("{at}nicht als Werte vorgeschlagen: {}.", entries.left_out.join(", ")));

@@ -13,6 +13,9 @@ use crate::words::words;
 /// Years of statistics; others are counts.
 const YEARS: std::ops::RangeInclusive<i16> = 1950..=2060;
 
+/// A longer part of a column name is a sentence, in which a date is looked for by no one.
+const LONGEST_PART: usize = 200;
+
 /// The column that holds the date of each row.
 pub(crate) fn column(columns: &[Column<'_>]) -> Option<usize> {
     let scored = columns.iter().filter_map(|column| Some((score(column, columns)?, column.position)));
@@ -75,6 +78,9 @@ pub(crate) fn dates(column: &Column<'_>) -> Vec<PartialDate> {
 pub(crate) fn dated(name: &str) -> Option<(String, PartialDate)> {
     let parts: Vec<&str> = name.split(NAME_JOINT).collect();
     for (position, part) in parts.iter().enumerate().rev() {
+        if part.len() > LONGEST_PART {
+            continue;
+        }
         let Some(date) = PartialDate::find(part) else { continue };
         if date.year.is_some_and(|year| !YEARS.contains(&year)) {
             continue;

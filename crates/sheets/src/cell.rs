@@ -9,7 +9,8 @@ use vocabulary::ReferenceDate;
 pub enum Cell<'r> {
     /// Nothing was entered.
     Empty,
-    /// Text, untrimmed.
+    /// Text, untrimmed; in a workbook also a month shown without its day (`2013-12`) and a key shown with
+    /// leading zeros.
     Text(Cow<'r, str>),
     /// A number of a workbook, to the 15 significant digits that spreadsheets calculate with;
     /// shown as per cent it is a hundred times what is stored.

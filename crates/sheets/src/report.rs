@@ -1,6 +1,6 @@
 //! Collects the findings of one file and keeps a mistake that repeats itself readable.
 //!
-//! After [`MOST_ALIKE`] findings of one rule in one column the rest is only counted, and their
+//! After `MOST_ALIKE` findings of one rule in one column the rest is only counted, and their
 //! texts are never made: looking for the nearest key is dear, and a file can have a million rows.
 
 use std::collections::BTreeMap;

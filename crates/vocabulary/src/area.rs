@@ -57,6 +57,12 @@ impl Area {
     pub fn valid_at(&self, date: ReferenceDate) -> bool {
         self.valid_from.is_none_or(|from| from <= date) && self.valid_to.is_none_or(|to| date <= to)
     }
+
+    /// True if there is a day on which the area exists; an area that a reform replaced has none where all
+    /// numbers stand on the latest territory.
+    pub fn exists_ever(&self) -> bool {
+        self.valid_from.zip(self.valid_to).is_none_or(|(from, to)| from <= to)
+    }
 }
 
 /// All areas of a municipality: levels from the smallest to the whole, areas sorted by level and key.

@@ -159,9 +159,9 @@ fn of_file(truth: Side<'_>, guess: Side<'_>, cells: &BTreeSet<String>) -> Vec<Co
     symbols.0.retain(|(sign, _)| cells.contains(sign));
     if !symbols.0.is_empty() || !symbols.1.is_empty() {
         let found = symbols.0.iter().map(|(sign, _)| sign).eq(symbols.1.iter().map(|(sign, _)| sign));
-        add("symbols: Zeichen", found);
+        add("symbols: signs", found);
         if found {
-            add("symbols: Bedeutung", symbols.0 == symbols.1);
+            add("symbols: meaning", symbols.0 == symbols.1);
         }
     }
     compared

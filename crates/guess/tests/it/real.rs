@@ -61,7 +61,7 @@ fn comparisons() -> Vec<(String, Vec<Compared>)> {
                     let guess = Side { profile: guess, table: table_of(guess, table) };
                     compare(Side { profile: &truth, table }, guess, file, &cells(&folder.join(file)))
                 }
-                Err(_) => vec![("Datei", Outcome::Wrong)],
+                Err(_) => vec![("file", Outcome::Wrong)],
             };
             let sheet = table.sheet.as_ref().map_or(String::new(), |sheet| format!(", {sheet}"));
             all.push((format!("{name}: {}{sheet}", file.rsplit('/').next().unwrap()), compared));
@@ -93,7 +93,7 @@ fn count(compared: &[Compared], outcome: Outcome) -> usize {
 
 /// The tables of the documentation.
 fn report(all: &[(String, Vec<Compared>)]) -> String {
-    let mut text = String::from("| Datei | richtig | falsch | was falsch ist |\n|---|--:|--:|---|\n");
+    let mut text = String::from("| File | right | wrong | what is wrong |\n|---|--:|--:|---|\n");
     for (file, compared) in all {
         let wrong: Vec<&str> =
             compared.iter().filter(|(_, of)| *of == Outcome::Wrong).map(|(name, _)| *name).collect();
@@ -105,12 +105,12 @@ fn report(all: &[(String, Vec<Compared>)]) -> String {
     let (right, wrong) = (count(&settings, Outcome::Right), count(&settings, Outcome::Wrong));
     let unknown = count(&settings, Outcome::NotInFile);
     let percent = |part: usize, whole: usize| (part * 1000 / whole.max(1)) as f64 / 10.0;
-    let share = percent(right, right + wrong).to_string().replace('.', ",");
-    let with_unknown = percent(right, right + wrong + unknown).to_string().replace('.', ",");
     let _ = write!(
         text,
-        "\n**Zusammen {right} von {} Angaben richtig: {share} %.** Weitere {unknown} Stichtage stehen nirgends in der Datei und wurden offen gelassen; zählt man sie mit, sind es {with_unknown} %.\n\n",
-        right + wrong
+        "\n**Together {right} of {} settings are right: {} %.** Another {unknown} reference dates stand nowhere in the file and were left open; counted as wrong they make it {} %.\n\n",
+        right + wrong,
+        percent(right, right + wrong),
+        percent(right, right + wrong + unknown)
     );
     let mut by_name: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
     for (name, of) in &settings {
@@ -118,7 +118,7 @@ fn report(all: &[(String, Vec<Compared>)]) -> String {
         counts[0] += usize::from(*of == Outcome::Right);
         counts[1] += usize::from(*of == Outcome::Wrong);
     }
-    text.push_str("| Angabe | richtig | falsch |\n|---|--:|--:|\n");
+    text.push_str("| Setting | right | wrong |\n|---|--:|--:|\n");
     for (name, [right, wrong]) in by_name {
         let _ = writeln!(text, "| {name} | {right} | {wrong} |");
     }

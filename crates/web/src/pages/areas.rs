@@ -66,7 +66,7 @@ pub(crate) async fn show(visit: Visit) -> Answer {
     let roots = if search.is_some() {
         Vec::new()
     } else {
-        let tops = edition.areas().iter().filter(|(_, area)| area.parent.is_none());
+        let tops = edition.areas().iter().filter(|(_, area)| area.parent.is_none() && area.exists_ever());
         tops.map(|(top, _)| node(edition, top, links, l).opened()).collect()
     };
     page(&AreasPage {
@@ -86,6 +86,7 @@ fn find(edition: &Edition, text: &str) -> Vec<AreaIndex> {
     let mut found: Vec<(AreaIndex, &Area)> = edition
         .areas()
         .iter()
+        .filter(|(_, area)| area.exists_ever())
         .filter(|(_, area)| {
             folded(&area.name).contains(&wanted) || folded(area.key.as_str()).starts_with(&wanted)
         })
@@ -114,8 +115,8 @@ fn hit(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Hit {
 fn node(edition: &Edition, index: AreaIndex, links: &Links, l: Locale) -> Node {
     let areas = edition.areas();
     let area = areas.get(index);
-    let children: Vec<Node> =
-        areas.children(index).iter().map(|child| node(edition, *child, links, l)).collect();
+    let inside = areas.children(index).iter().filter(|child| areas.get(**child).exists_ever());
+    let children: Vec<Node> = inside.map(|child| node(edition, *child, links, l)).collect();
     let inside = children.len();
     let level = areas.children(index).first().map(|child| areas.level_of(*child));
     Node {
