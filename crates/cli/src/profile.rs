@@ -59,7 +59,8 @@ fn guess(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
 /// The path of a file as profiles name it: below `deliveries/` of the workspace, else its bare name.
 fn below_deliveries(file: &Path, root: Option<&PathBuf>) -> String {
     let deliveries = root.and_then(|root| root.join("deliveries").canonicalize().ok());
-    let inside = deliveries.and_then(|folder| Some(file.canonicalize().ok()?.strip_prefix(folder).ok()?.to_owned()));
+    let inside =
+        deliveries.and_then(|folder| Some(file.canonicalize().ok()?.strip_prefix(folder).ok()?.to_owned()));
     let shown = inside.unwrap_or_else(|| PathBuf::from(file.file_name().unwrap_or_default()));
     shown.to_string_lossy().replace('\\', "/")
 }

@@ -24,11 +24,15 @@ pub(crate) fn categories(columns: &[Column<'_>], known: &[usize], left_out: &[us
     if count(&chosen) * 100 >= rows * 98 {
         return Categories { columns: chosen, enough: true };
     }
+    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    for column in columns {
+        *names.entry(column.shown()).or_default() += 1;
+    }
     let mut candidates: Vec<&Column<'_>> = columns
         .iter()
         .filter(|column| !known.contains(&column.position) && !left_out.contains(&column.position))
         .filter(|column| column.distinct > 1 && column.distinct <= MOST_TEXTS.min(rows / 2))
-        .filter(|column| is_category(column))
+        .filter(|column| is_category(column) && names[&column.shown()] == 1)
         .collect();
     // Codes before their labels, coarse before fine.
     candidates.sort_by_key(|column| (!column.mostly(column.codes, 90), column.distinct, column.position));

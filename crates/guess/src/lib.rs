@@ -12,6 +12,7 @@ mod area;
 mod area_setting;
 mod category;
 mod column;
+mod component;
 mod date_setting;
 mod fixed;
 mod hint;

@@ -1,10 +1,9 @@
 //! The settings of a whole file: `[read]`, and the tables of its sheets.
 
-use std::collections::BTreeSet;
-
 use vocabulary::Absence;
 use vocabulary::profile::Symbol;
 
+use crate::component::Components;
 use crate::kind::{self, Written};
 use crate::sample::{Cut, Sample, Sheet};
 use crate::setting::{Setting, Sureness};
@@ -19,7 +18,8 @@ const EVEN: u32 = 90;
 pub(crate) fn guess(sample: &Sample, shown_name: &str, known: Option<Known<'_>>) -> Guess {
     let written = kind::written(&sample.sheets);
     let mut remarks = Vec::new();
-    let mut components = BTreeSet::new();
+    let source = source_id(shown_name);
+    let mut components = Components::new(known.map(|known| known.catalogue), source.clone());
     let mut tables: Vec<(Vec<&Sheet>, TableGuess<'_>)> = Vec::new();
     for sheet in &sample.sheets {
         let Some(guess) = table::guess(sheet, written.notation, shown_name, known, &mut components) else {
@@ -50,7 +50,7 @@ pub(crate) fn guess(sample: &Sample, shown_name: &str, known: Option<Known<'_>>)
         }
         table.settings
     });
-    Guess { source: source_id(shown_name), settings, tables: tables.collect(), remarks }
+    Guess { source, settings, tables: tables.collect(), remarks }
 }
 
 /// The settings of `[read]`.

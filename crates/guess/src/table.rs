@@ -1,7 +1,5 @@
 //! The settings of one `[[table]]`: header, area, date, values.
 
-use std::collections::BTreeSet;
-
 use sheets::number::Notation;
 use vocabulary::profile::HeaderRows;
 
@@ -9,6 +7,7 @@ use crate::area::{self, Area, Around};
 use crate::area_setting;
 use crate::category::{self, Categories};
 use crate::column::{self, Column};
+use crate::component::Components;
 use crate::date_setting::{self, Dates, Surroundings};
 use crate::known::Lookup;
 use crate::sample::Sheet;
@@ -73,7 +72,7 @@ pub(crate) fn guess<'s>(
     notation: Notation,
     shown_name: &str,
     known: Option<Known<'_>>,
-    components: &mut BTreeSet<String>,
+    components: &mut Components<'_>,
 ) -> Option<TableGuess<'s>> {
     let shape = shape::shape(sheet, notation)?;
     let columns = column::columns(sheet, &shape, notation);
@@ -81,14 +80,7 @@ pub(crate) fn guess<'s>(
     let lookup = known.map(|known| Lookup::new(known.areas));
     let around = Around { lookup: lookup.as_ref(), titles: &shape.titles };
     let Place { area, taken, categories } = place(&columns, date, &around);
-    let entries = value::entries(
-        &columns,
-        &taken,
-        &categories,
-        &shape.titles,
-        known.map(|known| known.catalogue),
-        components,
-    );
+    let entries = value::entries(&columns, &taken, &categories, &shape.titles, components);
     if entries.entries.is_empty() && area.columns.is_empty() {
         return None;
     }

@@ -2,14 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use vocabulary::Catalogue;
-use vocabulary::profile::NAME_JOINT;
-
 use crate::category::{self, Categories};
 use crate::column::Column;
+use crate::component::Components;
 use crate::hint::{Hint, hints_at};
 use crate::when;
-use crate::words::{self, identifier, words};
+use crate::words::words;
 
 /// More entries are counted, not written.
 const MOST_ENTRIES: usize = 400;
@@ -47,8 +45,7 @@ pub(crate) fn entries(
     taken: &[usize],
     categories: &Categories,
     titles: &[String],
-    catalogue: Option<&Catalogue>,
-    components: &mut BTreeSet<String>,
+    components: &mut Components<'_>,
 ) -> Entries {
     let mut folded = when::folded(columns);
     if when::common(columns).is_some() {
@@ -66,15 +63,8 @@ pub(crate) fn entries(
     let (wanted, left_out): (Vec<&Column<'_>>, Vec<&Column<'_>>) =
         candidates.into_iter().partition(|column| is_value(column, columns));
     let several = wanted.len() > 1;
-    let mut maker = Maker {
-        columns,
-        several,
-        names: BTreeMap::new(),
-        components,
-        titles,
-        catalogue,
-        entries: Vec::new(),
-    };
+    let mut maker =
+        Maker { columns, several, names: BTreeMap::new(), components, titles, entries: Vec::new() };
     for column in columns {
         *maker.names.entry(&column.name).or_default() += 1;
     }
@@ -117,30 +107,28 @@ fn is_value(column: &Column<'_>, columns: &[Column<'_>]) -> bool {
     !(keyed || hint(Hint::Place) || is_axis || (column.name.is_empty() && column.counts_rows()))
 }
 
-struct Maker<'c> {
+struct Maker<'c, 'k> {
     columns: &'c [Column<'c>],
     /// True if more than one column holds values.
     several: bool,
     /// How many columns have a name.
     names: BTreeMap<&'c str, usize>,
-    /// Those proposed so far in the whole file.
-    components: &'c mut BTreeSet<String>,
+    components: &'c mut Components<'k>,
     titles: &'c [String],
-    catalogue: Option<&'c Catalogue>,
     entries: Vec<Entry>,
 }
 
-impl Maker<'_> {
+impl Maker<'_, '_> {
     /// One entry for a column.
     fn whole(&mut self, column: &Column<'_>) {
-        let component = self.component(&[&column.name]);
+        let component = self.components.propose(&[&column.name]);
         self.push(column, column.name.clone(), Vec::new(), component, seen(column, None));
     }
 
     /// One entry for columns that differ in their dates.
     fn fold(&mut self, pattern: &str, group: &[(usize, sheets::date::PartialDate)]) {
         let without = pattern.replace(vocabulary::profile::DATE_PLACE, "");
-        let component = self.component(&[&without]);
+        let component = self.components.propose(&[&without]);
         let first = &self.columns[group[0].0];
         let numbers: usize = group.iter().map(|(position, _)| self.columns[*position].numbers).sum();
         let seen = match group.len() {
@@ -178,13 +166,13 @@ impl Maker<'_> {
             let words = label.map_or("", |label| self.columns[label].texts[rows[0]].as_ref());
             let mut parts: Vec<&str> = if self.several { vec![&column.name] } else { Vec::new() };
             // Codes say nothing, their label does; words say enough.
-            let speak = texts.iter().any(|text| text.chars().any(char::is_alphabetic));
+            let speak = texts.iter().any(|text| text.chars().any(char::is_lowercase));
             let words = if speak { "" } else { words };
             match words {
                 "" => parts.extend(texts),
                 words => parts.push(words),
             }
-            let component = self.component(&parts);
+            let component = self.components.propose(&parts);
             let seen = seen(column, Some((rows, words)));
             self.push(column, column.name.clone(), only, component, seen);
         }
@@ -214,36 +202,6 @@ impl Maker<'_> {
                 .any(|words| text.contains(words))
         };
         (says(name) || self.titles.iter().any(|title| says(title))).then_some(1000)
-    }
-
-    /// A known component of the same name, or a new identifier, each once in a file: made of the last parts
-    /// of the name, as many as it takes.
-    fn component(&mut self, names: &[&str]) -> String {
-        let joined = names.join(" ");
-        let parts: Vec<&str> = match names {
-            [only] => only.split(NAME_JOINT).filter(|part| !part.trim().is_empty()).collect(),
-            _ => vec![&joined],
-        };
-        let mut made = String::new();
-        for first in (0..parts.len()).rev() {
-            made = self.known(&identifier(&parts[first..].join(" ")));
-            if !made.is_empty() && !words::is_general(parts[first]) && !self.components.contains(&made) {
-                break;
-            }
-        }
-        let made = if made.is_empty() { "wert".to_owned() } else { made };
-        let numbers = std::iter::once(made.clone()).chain((2..).map(|number| format!("{made}-{number}")));
-        let free = numbers.into_iter().find(|id| !self.components.contains(id)).unwrap_or(made);
-        self.components.insert(free.clone());
-        free
-    }
-
-    /// The component of the workspace with an identifier or title.
-    fn known(&self, made: &str) -> String {
-        let mut components = self.catalogue.iter().flat_map(|catalogue| &catalogue.components);
-        let same = components
-            .find(|component| component.id.as_str() == made || identifier(&component.title.de) == made);
-        same.map_or(made, |component| component.id.as_str()).to_owned()
     }
 }
 

@@ -22,7 +22,8 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// An identifier made of a text: lower-case ASCII letters, digits and hyphens.
 pub(crate) fn identifier(text: &str) -> String {
     let mut made = String::new();
-    for c in text.chars() {
+    // A hyphen at a line end divides a word.
+    for c in text.replace("-\n", "").chars() {
         match c {
             'ä' | 'Ä' => made.push_str("ae"),
             'ö' | 'Ö' => made.push_str("oe"),

@@ -116,7 +116,7 @@ fn has_unit(cell: &str, notation: Notation) -> bool {
 }
 
 fn has_footnote(cell: &str, notation: Notation) -> bool {
-    let bare = cell.trim_end_matches(|c: char| matches!(c, '¹' | '²' | '³' | '*'));
+    let bare = cell.trim_end_matches(['¹', '²', '³', '*']);
     let marked = cell.strip_suffix(')').and_then(|rest| rest.rsplit_once(char::is_whitespace));
     let bare = marked.map_or(bare, |(bare, _)| bare);
     bare.len() < cell.len() && notation.value(bare.trim()).is_some()
@@ -133,6 +133,12 @@ fn hint_fraction(cell: &str, profile: &Profile) -> String {
         None => "Lassen Sie die ungerundeten Fallzahlen liefern; ist es ein fertiger Wert, führen Sie die Komponente im Katalog mit roll_up = \"none\"."
             .to_owned(),
     }
+}
+
+/// True for a text that is part of a remark: neither a number with a mistake nor a sign for one.
+pub(crate) fn is_remark(cell: &str) -> bool {
+    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
+    cell.starts_with(char::is_alphabetic) && letters >= 4 && !is_sign(cell)
 }
 
 /// True for short texts such as "." or "k.A." that suppliers put in place of a number.

@@ -15,6 +15,9 @@ const FARTHEST: usize = 2;
 /// Names less alike than this are not proposed; 1 is equal.
 const ALIKE: f64 = 0.7;
 
+/// A shorter part of a name in bytes is not taken for it in a proposal.
+const LEAST_PART: usize = 4;
+
 /// Longer texts in bytes are no area that was mistyped; comparing them would take long.
 const LONGEST: usize = 64;
 
@@ -49,10 +52,9 @@ pub(crate) fn explain_unknown(row: &Statement, by: AreaBy, level: usize, areas: 
 
 fn hint(text: &str, level: usize, areas: &Areas) -> String {
     let of_level = || areas.iter().filter(move |(_, area)| area.level == level);
-    let whole =
-        text.split_once(['.', ',']).filter(|(_, fraction)| fraction.bytes().all(|digit| digit == b'0'));
+    let as_number = stored_as_number(text);
     if let Some((_, area)) =
-        whole.and_then(|(whole, _)| of_level().find(|(_, area)| same_but_zeros(area, whole)))
+        as_number.and_then(|whole| of_level().find(|(_, area)| same_but_zeros(area, &whole)))
     {
         return format!(
             "Gemeint ist wohl {}; der Schlüssel wurde als Zahl gespeichert. Lassen Sie ihn als Text liefern.",
@@ -116,7 +118,9 @@ fn hint_for_name(row: &Statement, level: usize, areas: &Areas) -> String {
     let nearest = of_level()
         .filter(|_| row.area.len() <= LONGEST)
         .map(|(_, area)| (strsim::normalized_damerau_levenshtein(&fold::area(&area.name), &wanted), area))
-        .filter(|(alike, area)| *alike >= ALIKE || fold::area(&area.name).starts_with(&wanted))
+        .filter(|(alike, area)| {
+            *alike >= ALIKE || (wanted.len() >= LEAST_PART && fold::area(&area.name).contains(&wanted))
+        })
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     match nearest {
         Some((_, area)) => format!(
@@ -164,6 +168,13 @@ pub(crate) fn shown(area: &Area) -> String {
 fn same_but_zeros(area: &Area, text: &str) -> bool {
     let bare = text.trim_start_matches('0');
     !bare.is_empty() && area.key.as_str().trim_start_matches('0') == bare
+}
+
+/// The digits of a key that was stored as a number: `1011101` of `1011101.0` and of `1.011101E+06`.
+fn stored_as_number(text: &str) -> Option<String> {
+    let written = text.contains(['.', ',', 'e', 'E']) && text.len() <= LONGEST;
+    let number: f64 = text.replace(',', ".").parse().ok().filter(|_| written)?;
+    (number.fract() == 0.0 && (1.0..1e15).contains(&number)).then(|| number.to_string())
 }
 
 fn same_letters(name: &str, text: &str) -> bool {

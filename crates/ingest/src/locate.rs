@@ -25,10 +25,8 @@ pub(crate) fn files(files: &[File], deliveries: &Path, findings: &mut Vec<Findin
     let named = |path: &str| files.iter().any(|file| file.path == path);
     let mut located = Vec::new();
     for file in files {
-        let matching = match file.path.contains('*') {
-            true => matching(deliveries, &file.path),
-            false => vec![file.path.clone()],
-        };
+        let matching =
+            if file.path.contains('*') { matching(deliveries, &file.path) } else { vec![file.path.clone()] };
         if matching.is_empty() {
             let mut report = Report::new(format!("deliveries/{}", file.path));
             report.stop("file-missing", At::File, none_matches);

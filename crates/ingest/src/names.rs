@@ -32,7 +32,7 @@ impl<'h> Names<'h> {
 
     /// True if a column has the name.
     pub(crate) fn contains(&self, name: &str) -> bool {
-        match self.pattern(name) {
+        match Pattern::of(name) {
             Some(pattern) => self.folded.iter().any(|folded| pattern.date_in(folded).is_some()),
             None => !self.positions(name).is_empty(),
         }
@@ -47,14 +47,11 @@ impl<'h> Names<'h> {
         let position = match positions[..] {
             [only] => Some(only),
             [] => {
-                report
-                    .stop("column-missing", At::Cell(self.header.line, name), || self.explain_missing(name));
+                report.stop("column-missing", self.at(name), || self.explain_missing(name));
                 None
             }
             [..] => {
-                report.stop("column-twice", At::Cell(self.header.line, name), || {
-                    explain_twice(name, &positions)
-                });
+                report.stop("column-twice", self.at(name), || explain_twice(name, &positions));
                 None
             }
         };
@@ -69,7 +66,7 @@ impl<'h> Names<'h> {
             self.folded.get(*position).is_some_and(|folded| *folded == fold::column(name))
         });
         if there.is_none() {
-            report.stop("column-missing", At::Cell(self.header.line, name), || {
+            report.stop("column-missing", self.at(name), || {
                 let found = position.and_then(|position| self.header.names.get(position));
                 explain_elsewhere(name, number, found.map(String::as_str), &self.positions(name))
             });
@@ -79,7 +76,7 @@ impl<'h> Names<'h> {
 
     /// The columns whose name is a pattern with a date in it, and their dates; a finding if there are none.
     pub(crate) fn dated(&mut self, name: &str, report: &mut Report) -> Vec<(usize, PartialDate)> {
-        let Some(pattern) = self.pattern(name) else { return Vec::new() };
+        let Some(pattern) = Pattern::of(name) else { return Vec::new() };
         let mut found: Vec<(usize, PartialDate)> = Vec::new();
         for (position, folded) in self.folded.iter().enumerate() {
             match pattern.date_in(folded) {
@@ -87,14 +84,14 @@ impl<'h> Names<'h> {
                     let positions: Vec<usize> =
                         found.iter().filter(|(_, other)| *other == date).map(|(at, _)| *at).collect();
                     let name = &self.header.names[position];
-                    report.stop("column-twice", At::Cell(self.header.line, name), || {
+                    report.stop("column-twice", self.at(name), || {
                         explain_twice(name, &[&positions[..], &[position]].concat())
                     });
                 }
                 Some(date) => found.push((position, date)),
                 None => {
                     if let Some(middle) = pattern.part_in(folded) {
-                        let at = At::Cell(self.header.line, &self.header.names[position]);
+                        let at = self.at(&self.header.names[position]);
                         report.ask("column-without-date", at, || explain_dateless(middle));
                     }
                 }
@@ -102,10 +99,15 @@ impl<'h> Names<'h> {
         }
         let known = self.looked_up.insert(name.to_owned(), None).is_some();
         if found.is_empty() && !known {
-            let at = At::Cell(self.header.line, name);
+            let at = self.at(name);
             report.stop("column-missing", at, || self.explain_missing(name));
         }
         found
+    }
+
+    /// A column of the header; a layout of fixed width has no line for it.
+    fn at<'n>(&self, name: &'n str) -> At<'n> {
+        if self.header.line == 0 { At::Column(name) } else { At::Cell(self.header.line, name) }
     }
 
     /// The name of a column as findings show it: its number if it has none.
@@ -125,20 +127,15 @@ impl<'h> Names<'h> {
         if exact.is_empty() { of(&self.folded, &fold::column(name)) } else { exact }
     }
 
-    fn pattern(&self, name: &str) -> Option<Pattern> {
-        let folded = fold::column(name);
-        let (before, after) = folded.split_once(DATE_PLACE)?;
-        Some(Pattern { before: before.to_owned(), after: after.to_owned() })
-    }
-
     fn explain_missing(&self, name: &str) -> (String, String) {
         let proposal = match self.nearest(name) {
             Some(near) => format!("Ähnlich heißt dort {}. ", named(near)),
             None => String::new(),
         };
-        let message = match name.contains(DATE_PLACE) {
-            true => format!("Keine Spalte heißt „{name}“ mit einem Datum an der Stelle {DATE_PLACE}."),
-            false => format!("Die Spalte „{name}“ fehlt in der Kopfzeile."),
+        let message = if name.contains(DATE_PLACE) {
+            format!("Keine Spalte heißt „{name}“ mit einem Datum an der Stelle {DATE_PLACE}.")
+        } else {
+            format!("Die Spalte „{name}“ fehlt in der Kopfzeile.")
         };
         (
             message,
@@ -182,6 +179,12 @@ struct Pattern {
 }
 
 impl Pattern {
+    fn of(name: &str) -> Option<Self> {
+        let folded = fold::column(name);
+        let (before, after) = folded.split_once(DATE_PLACE)?;
+        Some(Self { before: before.to_owned(), after: after.to_owned() })
+    }
+
     fn middle<'n>(&self, name: &'n str) -> Option<&'n str> {
         let middle = name.strip_prefix(&self.before)?.strip_suffix(&self.after)?;
         (!middle.contains(NAME_JOINT)).then_some(middle)

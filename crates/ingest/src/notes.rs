@@ -12,6 +12,9 @@ use crate::rows::Rows;
 /// So many places are named.
 const MOST_NAMED: usize = 5;
 
+/// So many words for levels are counted.
+const MOST_WORDS: usize = 1000;
+
 /// Longest sign of the tradition in bytes.
 const LONGEST_SIGN: usize = 12;
 
@@ -23,8 +26,6 @@ pub(crate) struct Notes {
     pub(crate) note_lines: Vec<u32>,
     /// Rows whose cases cannot be placed.
     pub(crate) unplaced: u32,
-    /// Rows that name a level nobody asked for.
-    pub(crate) left_out: u32,
     /// Rows of larger areas.
     pub(crate) larger: u32,
     /// Rows that could not be placed because something is wrong with them.
@@ -32,6 +33,8 @@ pub(crate) struct Notes {
     /// Which sources read any row.
     pub(crate) used: Vec<bool>,
     signs: BTreeMap<String, (Symbol, u32)>,
+    /// Rows by the word for a level that nobody asked for.
+    left_out: BTreeMap<String, u32>,
 }
 
 impl Notes {
@@ -41,11 +44,20 @@ impl Notes {
             rows: 0,
             note_lines: Vec::new(),
             unplaced: 0,
-            left_out: 0,
+            left_out: BTreeMap::new(),
             larger: 0,
             refused: 0,
             used: vec![false; sources],
             signs: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a row that names a level nobody asked for.
+    pub(crate) fn leave_out(&mut self, word: &str) {
+        if let Some(count) = self.left_out.get_mut(word) {
+            *count = count.saturating_add(1);
+        } else if self.left_out.len() < MOST_WORDS {
+            self.left_out.insert(word.to_owned(), 1);
         }
     }
 
@@ -80,8 +92,8 @@ pub(crate) fn tell(rows: &Rows<'_>, report: &mut Report) {
     if notes.larger > 0 {
         report.note("rows-of-larger-areas", At::File, || larger(notes.larger));
     }
-    if notes.left_out > 0 {
-        report.note("rows-left-out", At::File, || left_out(notes.left_out));
+    if !notes.left_out.is_empty() {
+        report.note("rows-left-out", At::File, || left_out(&notes.left_out));
     }
     if !notes.signs.is_empty() {
         report.note("symbols-by-tradition", At::File, || by_tradition(&notes.signs));
@@ -115,13 +127,19 @@ fn larger(count: u32) -> (String, String) {
     )
 }
 
-fn left_out(count: u32) -> (String, String) {
-    let subject = match count {
-        1 => "1 Zeile nennt eine Ebene".to_owned(),
-        more => format!("{more} Zeilen nennen eine Ebene"),
+fn left_out(words: &BTreeMap<String, u32>) -> (String, String) {
+    let subject = match words.values().fold(0_u32, |sum, count| sum.saturating_add(*count)) {
+        1 => {
+            "1 Zeile nennt eine Ebene, die in der Quelle unter level_column nicht steht, und wurde".to_owned()
+        }
+        more => format!(
+            "{more} Zeilen nennen Ebenen, die in der Quelle unter level_column nicht stehen, und wurden"
+        ),
     };
+    let named: Vec<String> = words.keys().take(MOST_NAMED).map(|word| quoted(word)).collect();
+    let more = if words.len() > MOST_NAMED { ", …" } else { "" };
     (
-        format!("{subject}, die in der Quelle unter level_column nicht steht, und wurde nicht gelesen."),
+        format!("{subject} nicht gelesen: {}{more}.", named.join(", ")),
         "Nichts zu tun, wenn diese Ebenen nicht gebraucht werden; sonst ergänzen Sie levels.".to_owned(),
     )
 }

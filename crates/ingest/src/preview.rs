@@ -176,8 +176,7 @@ fn summaries(observations: &Observations) -> Vec<SeriesSummary> {
 /// The state of a number.
 fn state(observed: Observed) -> State {
     match observed {
-        Observed::Count(0) => State::Zero,
-        Observed::Value(value) if value == 0.0 => State::Zero,
+        Observed::Count(0) | Observed::Value(0.0) => State::Zero,
         Observed::Count(_) | Observed::Value(_) => State::Value,
         Observed::Absent(absence) => absence.into(),
     }

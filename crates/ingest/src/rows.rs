@@ -14,7 +14,7 @@ use vocabulary::{AreaIndex, AreaKey};
 
 use crate::areas::Gazetteer;
 use crate::cell::{CellReader, Reading};
-use crate::layout::{Layout, SeriesDate};
+use crate::layout::{Layout, NumberField, SeriesDate};
 use crate::notes::Notes;
 use crate::preview::{RowKind, Trace};
 use crate::statement::{Statement, filled_cells, numbers_columns};
@@ -22,7 +22,7 @@ use crate::store::Store;
 use crate::table::Delivery;
 use crate::totals::Totals;
 use crate::when::Dates;
-use crate::{fold, key, shape, when};
+use crate::{explain, fold, key, shape, when};
 
 /// What was read of a table so far.
 pub(crate) struct Rows<'a> {
@@ -108,7 +108,7 @@ impl<'a> Rows<'a> {
         match kind {
             RowKind::Note => self.notes.note_lines.push(row.line),
             RowKind::Unplaced => self.notes.unplaced += 1,
-            RowKind::LeftOut => self.notes.left_out += 1,
+            RowKind::LeftOut => self.notes.leave_out(&self.statement.level),
             RowKind::Refused => self.notes.refused += 1,
             RowKind::Larger => self.notes.larger += 1,
             RowKind::Area | RowKind::Total | RowKind::OtherRows => {}
@@ -189,7 +189,7 @@ impl<'a> Rows<'a> {
             return false;
         }
         let short = self.delimited && row.cells.len() < self.layout.width;
-        let numberless = || self.layout.fields.iter().all(|field| row.cell(field.position).is_blank());
+        let numberless = || self.layout.fields.iter().all(|field| self.is_remark(row, field));
         if self.one_area.is_some() {
             let dateless = self.layout.date.is_some() && PartialDate::find(&self.statement.date).is_none();
             return numberless() || (dateless && (short || numbers_columns(row)));
@@ -197,6 +197,12 @@ impl<'a> Rows<'a> {
         let text = &self.statement.delivered;
         let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         (!is_number && (short || numberless())) || (text.is_empty() && numbers_columns(row))
+    }
+
+    /// True if a number field is empty or holds a text that is neither number nor sign.
+    fn is_remark(&self, row: &Row<'_>, field: &NumberField) -> bool {
+        let cell = row.cell(field.position);
+        cell.is_blank() || (self.reader.read(cell, field).is_err() && explain::is_remark(&cell.text()))
     }
 
     /// True if a word in the row says so, in the area column or, if that is empty, in any that holds no numbers.

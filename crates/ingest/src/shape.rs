@@ -56,10 +56,10 @@ fn too_short(row: &Row<'_>, width: usize) -> (String, String) {
     let found = row.cells.len();
     let hint = if row.open_ended {
         "Die Datei bricht hier ab; lassen Sie sie vollständig neu liefern."
-    } else if let Some(hint) = spans_lines(row) {
-        hint
     } else {
-        "Lassen Sie die Zeile berichtigen; sie wurde nicht gelesen, weil Werte verrutscht sein können."
+        spans_lines(row).unwrap_or(
+            "Lassen Sie die Zeile berichtigen; sie wurde nicht gelesen, weil Werte verrutscht sein können.",
+        )
     };
     (format!("Die Zeile hat {}, die Kopfzeile {width}.", count(found)), hint.to_owned())
 }

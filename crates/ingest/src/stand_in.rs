@@ -9,7 +9,6 @@ use vocabulary::profile::{AreaColumn, AreaPlace, Profile};
 use vocabulary::{Area, AreaIndex, AreaKey, AreaLevel, Areas, Catalogue, ComponentId, LevelId, Text};
 
 use crate::cell::CellReader;
-use crate::fold;
 use crate::header::Header;
 use crate::layout::{Layout, NumberField};
 use crate::plan::plan;
@@ -18,6 +17,7 @@ use crate::statement::{Statement, numbers_columns};
 use crate::table::{Delivery, chosen_sheets};
 use crate::walk::{Step, walk};
 use crate::when::{self, Surroundings};
+use crate::{explain, fold};
 
 /// Areas and components as the file itself names them.
 ///
@@ -142,7 +142,10 @@ impl Survey {
         let area = &statement.area;
         let unplaced = &delivery.profile.unplaced;
         let numbers = area.bytes().all(|byte| byte.is_ascii_digit());
-        let numberless = layout.fields.iter().all(|field| row.cell(field.position).is_blank());
+        let numberless = layout.fields.iter().all(|field| {
+            let text = row.cell(field.position).text().into_owned();
+            text.is_empty() || explain::is_remark(&text)
+        });
         let is_none = area.is_empty()
             || (!numbers && numberless)
             || numbers_columns(row)

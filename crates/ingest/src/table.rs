@@ -5,8 +5,8 @@ use std::path::Path;
 use sheets::{At, Document, Opening, Report};
 use vocabulary::catalogue::RollUp;
 use vocabulary::observation::{Observations, Series, SeriesKey};
-use vocabulary::profile::{File, HeaderRows, Profile, Role, Table};
-use vocabulary::{AreaIndex, Areas, Catalogue, Finding, Flags};
+use vocabulary::profile::{AreaPlace, File, HeaderRows, Profile, Role, Table};
+use vocabulary::{AreaIndex, Areas, Catalogue, Finding, Flags, LevelId};
 
 use crate::header::Header;
 use crate::preview::Trace;
@@ -33,10 +33,20 @@ pub(crate) struct Delivery<'a> {
 impl Delivery<'_> {
     /// The rows of the header; a layout of fixed width is a header of its own, above the first line.
     pub(crate) fn header(&self) -> HeaderRows {
-        match self.profile.fixed.is_empty() {
-            true => self.table.header.unwrap_or(self.profile.header),
-            false => HeaderRows { first: 0, last: 0 },
+        if self.profile.fixed.is_empty() {
+            self.table.header.unwrap_or(self.profile.header)
+        } else {
+            HeaderRows { first: 0, last: 0 }
         }
+    }
+
+    /// The level of the file, and those that a column may name.
+    fn levels(&self) -> impl Iterator<Item = &LevelId> {
+        let column = match &self.table.area {
+            AreaPlace::Column(column) => column.level.as_ref(),
+            AreaPlace::Fixed(_) => None,
+        };
+        std::iter::once(&self.file.level).chain(column.into_iter().flat_map(|column| column.levels.values()))
     }
 
     /// What is known before the file is opened.
@@ -80,8 +90,8 @@ pub(crate) fn read_first(delivery: Delivery<'_>, path: &Path, shown: &str, rows:
     let mut report = Report::new(shown.to_owned());
     let mut outcome = Outcome::default();
     let level = delivery.areas.level(&delivery.file.level);
-    if level.is_none() {
-        report.stop("level-unknown", At::File, || no_level(delivery));
+    for unknown in delivery.levels().filter(|level| delivery.areas.level(level).is_none()) {
+        report.stop("level-unknown", At::File, || no_level(unknown, delivery.areas));
     }
     let document = level.and_then(|_| sheets::open(path, &delivery.opening(), &mut report));
     if let (Some(mut document), Some(level)) = (document, level) {
@@ -160,9 +170,8 @@ impl<'a> Source<'a, '_> {
         let delivery = self.delivery;
         if top.header.is_empty() {
             let empty = top.titles.is_empty();
-            report.stop("file-empty", At::File, || match empty {
-                true => elsewhere::empty("Die Datei ist leer."),
-                false => elsewhere::no_header(),
+            report.stop("file-empty", At::File, || {
+                if empty { elsewhere::empty("Die Datei ist leer.") } else { elsewhere::no_header() }
             });
             return None;
         }
@@ -244,10 +253,10 @@ fn observations(rows: &Rows<'_>) -> Observations {
     observations
 }
 
-fn no_level(delivery: Delivery<'_>) -> (String, String) {
-    let levels: Vec<&str> = delivery.areas.levels().iter().map(|level| level.id.as_str()).collect();
+fn no_level(unknown: &LevelId, areas: &Areas) -> (String, String) {
+    let levels: Vec<&str> = areas.levels().iter().map(|level| level.id.as_str()).collect();
     (
-        format!("Die Ebene „{}“ gibt es nicht.", delivery.file.level),
+        format!("Die Ebene „{unknown}“ gibt es nicht."),
         format!("Berichtigen Sie level in der Quelle; bekannt sind {}.", levels.join(", ")),
     )
 }

@@ -41,12 +41,15 @@ fn try_out(language: Language) -> Command {
             "Ein Profil ausprobieren: die ersten Zeilen, wie sie verstanden werden",
             "Try a profile: the first rows as they are understood",
         ))
+        .arg(path("profile", t("PROFIL", "PROFILE")).required(true).help(t(
+            "Quelldatei, zum Beispiel sources/neu.toml",
+            "Source file, for example sources/new.toml",
+        )))
         .arg(
-            path("profile", t("PROFIL", "PROFILE"))
+            path("file", t("DATEI", "FILE"))
                 .required(true)
-                .help(t("Quelldatei, zum Beispiel sources/neu.toml", "Source file, for example sources/new.toml")),
+                .help(t("Die gelieferte Datei", "The delivered file")),
         )
-        .arg(path("file", t("DATEI", "FILE")).required(true).help(t("Die gelieferte Datei", "The delivered file")))
         .arg(workspace(language))
         .arg(
             Arg::new("rows")

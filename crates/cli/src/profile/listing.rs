@@ -73,7 +73,8 @@ fn row_lines(row: &PreviewRow, language: Language) -> Vec<Vec<String>> {
         None => String::new(),
     };
     let kind = kind(row.kind, language);
-    let found = [found.as_str(), kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let found =
+        [found.as_str(), kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut lines: Vec<Vec<String>> = Vec::new();
     for cell in row.cells.iter().take(MOST_CELLS) {
         lines.push([vec![String::new(); 3], cell_columns(cell, language)].concat());
@@ -85,7 +86,9 @@ fn row_lines(row: &PreviewRow, language: Language) -> Vec<Vec<String>> {
     if lines.is_empty() {
         lines.push(vec![String::new(); 3]);
     }
-    lines[0][..3].clone_from_slice(&[row.line.to_string(), row.delivered_area.clone(), found]);
+    for (cell, text) in lines[0].iter_mut().zip([row.line.to_string(), row.delivered_area.clone(), found]) {
+        *cell = text;
+    }
     lines
 }
 
@@ -106,7 +109,7 @@ fn series_head(language: Language) -> Vec<String> {
 
 fn series_line(summary: &SeriesSummary, language: Language) -> Vec<String> {
     let states: Vec<String> =
-        summary.states.iter().map(|(state, count)| format!("{count} {}", word(*state, language))).collect();
+        summary.states.iter().map(|(state, count)| format!("{} {count}", word(*state, language))).collect();
     let control = if summary.control { say(language, " (Vergleich)", " (comparison)") } else { "" };
     vec![
         format!("{}{control}", name(&summary.series)),

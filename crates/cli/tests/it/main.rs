@@ -15,6 +15,7 @@ mod flensburg;
 mod house;
 mod interrupted;
 mod musterkreis;
+mod profile;
 mod program;
 mod real;
 mod reproducible;

@@ -100,7 +100,7 @@ pub(crate) fn compare(
     add("header_rows", truth.header() == guess.header());
     add("area_column", truth.area() == guess.area());
     let both = |side: fn(Side<'_>) -> Option<String>| (side(truth), side(guess));
-    let stated: [(&'static str, (Option<String>, Option<String>)); 4] = [
+    let stated = [
         ("area_key", both(|side| side.rule())),
         ("area_parent", both(|side| side.column(|area| area.parent.as_deref().map(folded)))),
         (

@@ -8,4 +8,5 @@
 
 mod compare;
 mod real;
+mod robust;
 mod small;

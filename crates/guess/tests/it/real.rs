@@ -23,7 +23,7 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
-fn read(path: &Path) -> Profile {
+pub(crate) fn read(path: &Path) -> Profile {
     let (profile, findings) = workspace::read_profile(path, None);
     let stops: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Stop).collect();
     assert!(stops.is_empty(), "{}: {stops:?}", path.display());

@@ -128,7 +128,7 @@ impl Rows<'_> {
                     Origin::Sentinel => {
                         report.ask("sentinel-suspected", At::Cell(row.line, &field.name), || {
                             explain::suspected(&cell.text())
-                        })
+                        });
                     }
                 }
                 Some(reading)

@@ -162,6 +162,29 @@ def compound(stream, content):
     return header + struct.pack("<128I", *fat) + folder + content
 
 
+def readable_book():
+    """A workbook without a mistake, beside this folder: a sheet a year, merged headers, days as days."""
+    def year(first):
+        def fill(book, sheet):
+            day = book.add_format({"num_format": "dd.mm.yyyy"})
+            share = book.add_format({"num_format": "0.0%"})
+            sheet.write("A1", "Einwohner am Ort der Hauptwohnung")
+            sheet.merge_range("A3:A4", "Region")
+            sheet.merge_range("B3:C3", "Insgesamt1)")
+            sheet.write("D3", "Quote")
+            sheet.write_row("B4", [datetime.datetime(first, 6, 30), datetime.datetime(first, 12, 31)], day)
+            sheet.write_row("B5", [1, 2, 3])
+            for place, (key, count, _, _) in enumerate(ROWS):
+                sheet.write(5 + place, 0, f"{key} Gebiet {place}")
+                sheet.write_row(5 + place, 1, [count, count + 1])
+                sheet.write(5 + place, 3, 0.097 + place / 1000, share)
+            sheet.write_row("A10", ["Insgesamt", 11395, 11399])
+            sheet.write("A12", "1) ohne Nebenwohnung")
+        return fill
+    workbook("../years.xlsx", {"Stand 2020": year(2020), "Stand 2021": year(2021), "Hinweise": rows_from(0, [["Text"]])})
+
+
 texts()
+readable_book()
 whole_books()
 archives()

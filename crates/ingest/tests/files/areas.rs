@@ -97,6 +97,16 @@ PLR;02010101;40
 }
 
 #[test]
+fn a_level_that_a_column_names_and_the_workspace_does_not_know_is_told() {
+    let ingested = read("art;id;ew\nPLR;01011101;10\n", |profile| {
+        simple(profile);
+        let levels = [("PLR".to_owned(), LevelId::from("plr"))].into();
+        area_column(profile).level = Some(LevelColumn { name: "art".to_owned(), levels });
+    });
+    assert_eq!(told(&ingested)[0], "level-unknown: Die Ebene „plr“ gibt es nicht.");
+}
+
+#[test]
 fn a_row_of_sums_is_compared_with_the_areas_and_kept_apart() {
     let rows = "01011101;10\n01011102;20\n01011103;30\n02010101;40\n";
     let totals = |total: &str| read(&format!("id;ew\n{rows}Berlin insgesamt;{total}\n"), simple);

@@ -114,10 +114,10 @@ pub(crate) fn table(columns: Vec<Column>, file: File) -> Table {
 
 /// The area column of the first table.
 pub(crate) fn area_column(profile: &mut Profile) -> &mut AreaColumn {
-    match &mut profile.tables[0].area {
-        AreaPlace::Column(column) => column,
-        AreaPlace::Fixed(_) => panic!("the profile of the tests names areas in a column"),
-    }
+    let AreaPlace::Column(column) = &mut profile.tables[0].area else {
+        unreachable!("the profile of the tests names areas in a column");
+    };
+    column
 }
 
 /// Moves the header to these rows.

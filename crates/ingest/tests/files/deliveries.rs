@@ -3,10 +3,10 @@
 use std::path::Path;
 
 use ingest::{FileSummary, Ingested, ingest};
-use vocabulary::profile::{Column, DatePlace, Profile};
+use vocabulary::profile::{Column, DatePlace, HeaderRows, Profile};
 use vocabulary::{Flag, ReferenceDate};
 
-use crate::city::{areas, catalogue, cells, profile, rules, told, write};
+use crate::city::{area_column, areas, catalogue, cells, profile, rules, told, write};
 
 fn simple(path: &str) -> Profile {
     let mut profile = profile(path);
@@ -98,6 +98,47 @@ fn revised_beats_final_beats_provisional_whatever_the_order() {
             );
         }
     }
+}
+
+#[test]
+fn the_sheets_of_a_workbook_are_chosen_by_name_and_read_with_merged_headers_and_days() {
+    let mut profile = simple("years.xlsx");
+    let table = &mut profile.tables[0];
+    table.sheet = Some("Stand *".to_owned());
+    table.header = Some(HeaderRows { first: 3, last: 4 });
+    table.date = DatePlace::SheetName;
+    table.month_day = Some((12, 31));
+    table.files[0].date = None;
+    table.columns =
+        vec![Column::new("Insgesamt | {date}", "einwohner".into()), Column::new("Quote", "quote".into())];
+    let column = area_column(&mut profile);
+    column.names = vec!["Region".to_owned()];
+    column.rule.before = Some(" ".to_owned());
+    let testdata = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/testdata"));
+    let ingested = all(&profile, testdata);
+    assert_eq!(
+        cells(&ingested, "gelesen: einwohner  2021-06-30"),
+        "01011101=3419 01011102=192 01011103=5211 02010101=2573"
+    );
+    assert_eq!(
+        cells(&ingested, "gelesen: einwohner  2020-12-31"),
+        "01011101=3420 01011102=193 01011103=5212 02010101=2574"
+    );
+    assert_eq!(
+        cells(&ingested, "gelesen: quote  2020-12-31"),
+        "01011101=9.7 01011102=9.8 01011103=9.9 02010101=10.0",
+        "shown as per cent, and to the digits that are shown"
+    );
+    let sheets: Vec<Option<&str>> = ingested.files.iter().map(|file| file.sheet.as_deref()).collect();
+    assert_eq!(sheets, [Some("Stand 2020"), Some("Stand 2021")]);
+    assert_eq!(
+        told(&ingested)[..2],
+        [
+            "rows-without-numbers: Zeilen 5, 12 enthalten keine Zahlen (Titel, Fußnote, Quelle) und wurden übergangen.",
+            "total-recognised: Zeile 10 ist eine Summenzeile, deren Zahlen die Summe der Gebiete sind; solche Zeilen werden nicht als Gebiet gelesen.",
+        ]
+    );
+    assert_eq!(ingested.findings[3].place.to_string(), "deliveries/years.xlsx, Blatt Stand 2021");
 }
 
 #[test]

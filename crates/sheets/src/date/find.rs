@@ -159,12 +159,14 @@ fn day(here: &[Piece<'_>], first: bool) -> Option<(PartialDate, usize)> {
             let date = PartialDate { year: None, month: month_number(month), day: day_number(day) };
             (date.month.is_some() && date.day.is_some()).then_some((date, 4))
         }
+        [Digits(digits), ..] if digits.len() == 8 => {
+            let dated = |year: &str, month, day| dated(self::year(year)?, month, day, 1);
+            dated(&digits[..4], &digits[4..6], &digits[6..])
+                .or_else(|| dated(&digits[4..], &digits[2..4], &digits[..2]))
+        }
         [Digits(day), Sign('.' | '-'), Word(month), behind @ ..] => {
             let (date, length) = month_and_year(month, behind)?;
             Some((PartialDate { day: Some(day_number(day)?), ..date }, length + 3))
-        }
-        [Digits(digits), ..] if digits.len() == 8 => {
-            dated(year(&digits[..4])?, &digits[4..6], &digits[6..], 1)
         }
         _ => None,
     }

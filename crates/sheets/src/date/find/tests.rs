@@ -34,6 +34,8 @@ fn days_are_found_in_iso_and_german_form() {
             "Einwohner am 31.12.2012 nach Alter",
             "20121231",
             "ewr_20121231_v2.csv",
+            "einw_20121231.txt",
+            "Einw_31122012.txt",
             "EWR_2012_12_31.csv",
             "31_12_2012.xlsx",
             "31/12/2012",
