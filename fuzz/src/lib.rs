@@ -15,7 +15,7 @@ static FILE: LazyLock<PathBuf> =
 /// Opens a file of these bytes and reads all rows of all its sheets.
 ///
 /// # Panics
-/// If a broken row is not the last one, a row is too wide, or a finding says nothing.
+/// If a broken row is not the last one, a row is blank or too wide, or a finding says nothing.
 pub fn read(bytes: &[u8], opening: &Opening<'_>) {
     std::fs::write(&*FILE, bytes).expect("the folder for temporary files can be written");
     let mut report = Report::new("datei".to_owned());
@@ -27,7 +27,8 @@ pub fn read(bytes: &[u8], opening: &Opening<'_>) {
                 assert!(broken.is_none(), "nothing follows what is broken");
                 match row {
                     Ok(row) => {
-                        assert!(row.last_line >= row.line && row.cells.len() <= 10_000)
+                        assert!(row.last_line >= row.line && row.cells.len() <= 10_000);
+                        assert!(row.cells.iter().any(|cell| !cell.is_blank()));
                     }
                     Err(reason) => broken = Some(reason),
                 }

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, bail};
 use clap::ArgMatches;
 use guess::{Guess, Known, Sureness};
-use vocabulary::Language;
+use vocabulary::profile::{AreaPlace, Profile, Table};
+use vocabulary::{Finding, Language, Place};
 use workspace::Workspace;
 
 use crate::command::say;
@@ -90,16 +91,32 @@ fn try_out(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
         report::findings(&findings, language);
         return Ok(Outcome::Failed);
     };
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
     let (areas, catalogue) = match workspace {
         Some(workspace) => (workspace.areas, workspace.catalogue),
-        None => ingest::stand_in(&profile, file),
+        None => {
+            findings.extend(levels_unknown(&profile, &name));
+            ingest::stand_in(&profile, file)
+        }
     };
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
     let preview = ingest::preview(&profile, file, &name, &areas, &catalogue, rows as usize);
     report::data(listing::preview(&preview, language).as_bytes())?;
     findings.extend(preview.findings);
     report::findings(&findings, language);
     Ok(report::outcome(&findings))
+}
+
+/// A note for a file whose areas may be of several levels, which only a workspace knows apart.
+fn levels_unknown(profile: &Profile, name: &str) -> Option<Finding> {
+    let mixed = |table: &Table| matches!(&table.area, AreaPlace::Column(column) if column.level.is_none());
+    profile.tables.iter().any(mixed).then(|| {
+        Finding::note(
+            "levels-unknown",
+            Place::file(name),
+            "Ohne Arbeitsbereich sind Ebenen nicht bekannt; die Summen zählen alle Zeilen, auch die größerer Gebiete.",
+            "Nennen Sie mit --workspace den Arbeitsbereich, in dessen areas/areas.csv die Gebiete stehen.",
+        )
+    })
 }
 
 fn path<'a>(arguments: &'a ArgMatches, name: &str) -> &'a Path {

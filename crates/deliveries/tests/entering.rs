@@ -5,7 +5,7 @@
 use std::fs;
 
 use deliveries::{Parcel, Register, Status, arrive};
-use vocabulary::profile::{AreaPlace, DatePlace, File, Profile, Role, Table};
+use vocabulary::profile::{AreaPlace, File, Profile, Role, Table};
 use vocabulary::{Flag, SourceId};
 
 /// A register of files that arrived, each with other content.
@@ -36,7 +36,7 @@ fn entered(files: &[(&str, Option<Flag>)], register: &Register) -> Vec<(String, 
         sheet: None,
         header: None,
         area: AreaPlace::Fixed("0".to_owned()),
-        date: DatePlace::None,
+        dates: Vec::new(),
         month_day: None,
         fill_down: Vec::new(),
         columns: Vec::new(),

@@ -83,6 +83,14 @@ struct Evidence {
     plain: u32,
 }
 
+/// What a text of digits is that shows no decimal or thousands sign.
+enum Shown {
+    /// A whole number above 999 without any sign.
+    Plain,
+    /// Digits in pieces of other lengths: a day, a telephone number.
+    Misfit,
+}
+
 const GROUP_SIGNS: [char; 4] = ['.', ',', ' ', '\''];
 
 /// Finds out how numbers are written.
@@ -102,19 +110,34 @@ pub(crate) fn written(sheets: &[Sheet]) -> Written {
 }
 
 impl Evidence {
+    /// Adds what a column shows; telephone numbers are cut in pieces too, but hardly ever in threes.
     fn add_column<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
-        let before = self.comma_or_group + self.point_or_group;
-        let mut plain = 0;
+        let mut column = Self::default();
+        let (mut plain, mut misfits) = (0, 0);
         for text in texts {
-            plain += u32::from(self.add(unmarked(text)));
+            match column.add(unmarked(text)) {
+                Some(Shown::Plain) => plain += 1,
+                Some(Shown::Misfit) => misfits += 1,
+                None => {}
+            }
         }
-        if self.comma_or_group + self.point_or_group > before {
+        if column.groups.iter().sum::<u32>() < misfits {
+            return;
+        }
+        if column.comma_or_group + column.point_or_group > 0 {
             self.plain += plain;
+        }
+        self.decimal_comma += column.decimal_comma;
+        self.decimal_point += column.decimal_point;
+        self.comma_or_group += column.comma_or_group;
+        self.point_or_group += column.point_or_group;
+        for (all, more) in self.groups.iter_mut().zip(column.groups) {
+            *all += more;
         }
     }
 
-    /// Adds what a text shows; true if it is a whole number above 999 without any sign.
-    fn add(&mut self, text: &str) -> bool {
+    /// Adds what a text shows of signs; tells what else it is.
+    fn add(&mut self, text: &str) -> Option<Shown> {
         let digits = text.trim_start_matches(['-', '+', '\u{2212}']).trim_start();
         let groups: Vec<&str> = digits.split(|c: char| !c.is_ascii_digit()).collect();
         let signs: Vec<char> = digits.chars().filter(|c| !c.is_ascii_digit()).map(plain_sign).collect();
@@ -122,7 +145,7 @@ impl Evidence {
             && groups.iter().skip(1).all(|group| !group.is_empty())
             && digits.len() > signs.len();
         if !is_number {
-            return false;
+            return None;
         }
         let grouped = |groups: &[&str]| {
             (1..=3).contains(&groups[0].len())
@@ -130,7 +153,7 @@ impl Evidence {
                 && groups[1..].iter().all(|group| group.len() == 3)
         };
         match signs[..] {
-            [] => return digits.len() > 3 && !digits.starts_with('0'),
+            [] => return (digits.len() > 3 && !digits.starts_with('0')).then_some(Shown::Plain),
             [sign @ ('.' | ',')] if !grouped(&groups) => self.decimal(sign, &groups),
             [','] => self.comma_or_group += 1,
             ['.'] => self.point_or_group += 1,
@@ -143,9 +166,9 @@ impl Evidence {
                 self.decimal(last, &groups);
             }
             [first, ..] if signs.iter().all(|sign| *sign == first) && grouped(&groups) => self.group(first),
-            _ => {}
+            _ => return Some(Shown::Misfit),
         }
-        false
+        None
     }
 
     fn decimal(&mut self, sign: char, groups: &[&str]) {
@@ -233,5 +256,6 @@ mod tests {
         assert_eq!(concluded(&["31.12.2012", "30.06.2011"]), ('.', None));
         assert_eq!(concluded(&["12.2012", "01.2013"]), ('.', None));
         assert_eq!(concluded(&["227-231"]), ('.', None));
+        assert_eq!(concluded(&["281 64 73", "450 780", "030 47 00"]), ('.', None));
     }
 }

@@ -13,7 +13,7 @@ use crate::fixed;
 const MOST_ROWS: usize = 400_000;
 
 /// So many cells of a sheet are looked at.
-const MOST_CELLS: usize = 3_000_000;
+const MOST_CELLS: usize = 4_000_000;
 
 /// So many rows tell how evenly a delimiter cuts.
 const ROWS_TO_CUT: usize = 300;
@@ -156,6 +156,12 @@ fn sheet(document: &mut sheets::Document, position: usize, name: String, most: u
         cells += row.cells.len();
         let owned = row.cells.into_iter().map(owned).collect();
         sheet.rows.push(Line { number: row.line, cells: owned });
+    }
+    // A single long row must not make a million short ones as wide as itself.
+    let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(1);
+    if sheet.rows.len() * width > MOST_CELLS {
+        sheet.rows.truncate(MOST_CELLS.div_ceil(width).max(ROWS_TO_CUT));
+        sheet.cut_short = true;
     }
     sheet
 }

@@ -16,6 +16,9 @@ const MOSTLY: usize = 60;
 /// So many numbers one after the other count columns.
 const COUNTING: usize = 4;
 
+/// A longer text in a column of numbers is no sign.
+const LONGEST_SIGN: usize = 20;
+
 /// A header has at most so many rows.
 const MOST_HEADER_ROWS: usize = 8;
 
@@ -31,8 +34,8 @@ pub(crate) struct Shape {
     pub(crate) titles: Vec<String>,
     /// Positions of the rows with data.
     pub(crate) body: Vec<usize>,
-    /// Number of rows below the header that hold a single text.
-    pub(crate) notes: usize,
+    /// The texts below the header that are no data: footnotes, legends, sources.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Finds the parts of a sheet; nothing if it holds no table.
@@ -52,7 +55,7 @@ pub(crate) fn shape(sheet: &Sheet, notation: Notation) -> Option<Shape> {
         names: look.names(first, last),
         titles: titles.filter(|title| !title.is_empty()).collect(),
         body,
-        notes: notes.len(),
+        notes: notes.into_iter().map(|row| look.first_text(row)).collect(),
     })
 }
 
@@ -182,10 +185,21 @@ impl<'s> Look<'s> {
             && numbers.len() + 1 >= self.sheet.rows[row].filled()
     }
 
-    /// True if the row has several cells, or only a key.
+    /// True if the row has several cells, or only a key, and no sentence where numbers should be.
     fn is_data(&self, row: usize) -> bool {
-        let row = &self.sheet.rows[row];
-        row.filled() > 1 || is_code(&row.cell(0).text())
+        let cells = &self.sheet.rows[row];
+        let is_sentence = |column: &usize| {
+            self.at(row, *column) == Kind::Text && cells.cell(*column).text().len() > LONGEST_SIGN
+        };
+        let mut numeric = (0..cells.cells.len()).filter(|column| self.numeric[*column]);
+        let some = cells.filled() > 1 || is_code(&cells.cell(0).text());
+        some && (self.has_numbers(row) || !numeric.any(|column| is_sentence(&column)))
+    }
+
+    /// The first text of a row.
+    fn first_text(&self, row: usize) -> String {
+        let mut texts = self.sheet.rows[row].cells.iter().map(sheets::Cell::text);
+        texts.find(|text| !text.is_empty()).map_or(String::new(), std::borrow::Cow::into_owned)
     }
 
     /// The first row of the header whose last row is known: rows are added as long as names are missing.

@@ -58,6 +58,18 @@ pub(crate) fn signs(columns: &[&Column<'_>]) -> Vec<Sign> {
     signs
 }
 
+/// What footnotes say of a sign: `. kein Nachweis vorhanden`, `– = nichts vorhanden`.
+pub(crate) fn legends(notes: &[String], columns: &[&Column<'_>]) -> Vec<String> {
+    let stands = |sign: &str| columns.iter().any(|column| column.texts.iter().any(|text| text == sign));
+    let legend = |note: &String| {
+        let (sign, words) = note.split_once(|c: char| c.is_whitespace() || c == '=' || c == ':')?;
+        let words = words.trim_start_matches(['=', ':', ' ']);
+        let is_sign = sign.chars().count() <= 3 && !sign.contains(char::is_alphanumeric);
+        (is_sign && stands(sign) && words.chars().count() <= 100).then(|| format!("„{sign}“ als „{words}“"))
+    };
+    notes.iter().filter_map(legend).collect()
+}
+
 /// What a word among numbers usually means.
 fn meaning(text: &str) -> Option<Symbol> {
     let plain: String = text.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();

@@ -12,9 +12,9 @@ use crate::date_setting::{self, Dates, Surroundings};
 use crate::known::Lookup;
 use crate::sample::Sheet;
 use crate::setting::{Setting, Sureness};
-use crate::shape::{self, Shape};
+use crate::shape;
 use crate::value::{self, Entries};
-use crate::{Known, toml, when};
+use crate::{Known, sign, toml, when};
 
 /// A guessed table.
 pub(crate) struct TableGuess<'s> {
@@ -92,9 +92,12 @@ pub(crate) fn guess<'s>(
         has_numbers: !entries.entries.is_empty(),
         settings: Vec::new(),
         unplaced,
-        remarks: remarks(&shape, &entries, &categories, sheet),
+        remarks: Vec::new(),
         columns,
     };
+    let at = if sheet.name.is_empty() { String::new() } else { format!("Blatt „{}“: ", sheet.name) };
+    let remarks = remarks(&guess, &shape.notes, &entries, &categories);
+    guess.remarks = remarks.into_iter().map(|remark| format!("{at}{remark}")).collect();
     let around = Surroundings { titles: &shape.titles, file: shown_name, sheet: &sheet.name };
     guess.settings = settings(&guess, &area, date, &entries, &around);
     Some(guess)
@@ -185,24 +188,34 @@ fn files(file: &str, dates: &Dates) -> Setting {
     Setting::new("files", format!("[\n  {{ path = {path}{date} }},{comment}\n]"), sureness, why)
 }
 
-fn remarks(shape: &Shape, entries: &Entries, categories: &Categories, sheet: &Sheet) -> Vec<String> {
-    let at = if sheet.name.is_empty() { String::new() } else { format!("Blatt „{}“: ", sheet.name) };
+fn remarks(
+    guess: &TableGuess<'_>,
+    notes: &[String],
+    entries: &Entries,
+    categories: &Categories,
+) -> Vec<String> {
     let mut remarks = Vec::new();
-    match shape.notes {
+    match notes.len() {
         0 => {}
         1 => remarks
-            .push(format!("{at}eine Zeile mit Fußnote oder Quelle unter der Tabelle; sie wird übergangen.")),
+            .push("eine Zeile mit Fußnote oder Quelle unter der Tabelle; sie wird übergangen.".to_owned()),
         many => remarks.push(format!(
-            "{at}{many} Zeilen mit Fußnoten oder Quellen unter der Tabelle; sie werden übergangen."
+            "{many} Zeilen mit Fußnoten oder Quellen unter der Tabelle; sie werden übergangen."
         )),
     }
+    let values: Vec<&Column<'_>> = guess.value_columns().collect();
+    let legends = sign::legends(notes, &values);
+    remarks.extend(legends.into_iter().map(|legend| {
+        format!("eine Fußnote erklärt {legend}; meint sie etwas anderes als die Tabellentradition, bei symbols eintragen.")
+    }));
     if !entries.left_out.is_empty() {
-        remarks.push(format!("{at}nicht als Werte vorgeschlagen: {}.", entries.left_out.join(", ")));
+        remarks.push(format!("nicht als Werte vorgeschlagen: {}.", entries.left_out.join(", ")));
     }
     if !categories.enough {
-        remarks.push(format!(
-            "{at}mehrere Zeilen je Gebiet und Stichtag; das sieht nach einer Liste von Personen oder Einrichtungen aus, die erst gezählt werden muss."
-        ));
+        remarks.push(
+            "mehrere Zeilen je Gebiet und Stichtag; das sieht nach einer Liste von Personen oder Einrichtungen aus, die erst gezählt werden muss."
+                .to_owned(),
+        );
     }
     remarks
 }

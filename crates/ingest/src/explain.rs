@@ -5,12 +5,13 @@ use sheets::report::quoted;
 use vocabulary::profile::Profile;
 
 use crate::cell::{Trouble, notation};
+use crate::fractions;
 
 /// The rule that a cell breaks, as findings name it.
 pub(crate) fn rule(trouble: Trouble) -> &'static str {
     match trouble {
         Trouble::Number(NotACount::Unreadable) => "number-unreadable",
-        Trouble::Number(NotACount::Fraction) => "count-not-whole",
+        Trouble::Number(NotACount::Fraction) => fractions::RULE,
         Trouble::Number(NotACount::Negative) => "count-negative",
         Trouble::Number(NotACount::TooLarge) => "count-too-large",
         Trouble::Number(NotACount::Ambiguous) => "count-ambiguous",
@@ -138,7 +139,8 @@ fn hint_fraction(cell: &str, profile: &Profile) -> String {
 /// True for a text that is part of a remark: neither a number with a mistake nor a sign for one.
 pub(crate) fn is_remark(cell: &str) -> bool {
     let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    cell.starts_with(char::is_alphabetic) && letters >= 4 && !is_sign(cell)
+    let begins_with_word = cell.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
+    begins_with_word && letters >= 4 && !is_sign(cell)
 }
 
 /// True for short texts such as "." or "k.A." that suppliers put in place of a number.

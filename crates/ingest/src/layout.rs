@@ -9,6 +9,7 @@ use vocabulary::profile::Column;
 use vocabulary::{Breakdown, ComponentId, ReferenceDate};
 
 use crate::statement::Statement;
+use crate::when::Around;
 
 /// The plan for the rows of a table.
 #[derive(Default)]
@@ -21,8 +22,10 @@ pub(crate) struct Layout<'p> {
     pub(crate) parent: Option<usize>,
     /// Column that tells the level.
     pub(crate) level: Option<usize>,
-    /// Column that holds the date.
+    /// Column that holds the date, or a part of it.
     pub(crate) date: Option<usize>,
+    /// What names and titles say of the date.
+    pub(crate) around: Around,
     /// Columns whose empty cells take the value above them.
     pub(crate) fill: Vec<usize>,
     /// The fields that hold numbers, each once.
@@ -101,10 +104,8 @@ pub(crate) struct Planned<'p> {
 pub(crate) enum SeriesDate {
     /// Known before the first row.
     Fixed(ReferenceDate),
-    /// In the row.
-    Row,
-    /// Partly in the column name, partly in the row.
-    Both(PartialDate),
+    /// In the row, which this completes: what column name, titles and names of file and sheet say.
+    Row(PartialDate),
 }
 
 /// The sources that read only rows with certain texts.

@@ -12,6 +12,7 @@ mod coverage;
 mod elsewhere;
 mod explain;
 mod fold;
+mod fractions;
 mod header;
 mod key;
 mod layout;
@@ -29,6 +30,7 @@ mod statement;
 mod store;
 mod table;
 mod totals;
+mod unknown;
 mod walk;
 mod when;
 
@@ -43,6 +45,7 @@ pub use merge::merge;
 pub use preview::{Preview, PreviewCell, PreviewRow, PreviewTable, RowKind, SeriesSummary, preview};
 pub use stand_in::stand_in;
 
+use coverage::Found;
 use table::Delivery;
 
 /// What the files of a source say, and what is wrong with them.
@@ -84,18 +87,21 @@ pub fn ingest(profile: &Profile, deliveries: &Path, areas: &Areas, catalogue: &C
     let mut ingested = Ingested::default();
     for table in &profile.tables {
         let located = locate::files(&table.files, deliveries, &mut ingested.findings);
+        let mut found = Vec::new();
         for locate::Located { file, shown, path } in &located {
             let delivery = Delivery { profile, table, file, areas, catalogue };
             let outcome = table::read(delivery, path, shown);
             ingested.findings.extend(outcome.findings);
-            for sheet in outcome.sheets {
-                let place = Place { sheet: sheet.summary.sheet.clone(), ..Place::file(shown) };
-                for key in sheet.observations.data.keys() {
-                    ingested.origins.entry(key.clone()).or_insert_with(|| place.clone());
-                }
-                parts.push((shown.clone(), sheet.observations));
-                ingested.files.push(sheet.summary);
+            found.extend(outcome.sheets.into_iter().map(|sheet| Found { delivery, shown, sheet }));
+        }
+        ingested.findings.extend(coverage::check(&mut found));
+        for Found { shown, sheet, .. } in found {
+            let place = Place { sheet: sheet.summary.sheet.clone(), ..Place::file(shown) };
+            for key in sheet.observations.data.keys() {
+                ingested.origins.entry(key.clone()).or_insert_with(|| place.clone());
             }
+            parts.push((shown.to_owned(), sheet.observations));
+            ingested.files.push(sheet.summary);
         }
     }
     let merged = merge(&parts, areas);

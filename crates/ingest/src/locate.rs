@@ -6,7 +6,7 @@ use std::path::{Component, Path, PathBuf};
 
 use sheets::{At, Report};
 use vocabulary::Finding;
-use vocabulary::profile::File;
+use vocabulary::profile::{File, matches};
 
 /// A delivered file that is there.
 pub(crate) struct Located {
@@ -46,18 +46,6 @@ pub(crate) fn files(files: &[File], deliveries: &Path, findings: &mut Vec<Findin
         }
     }
     located
-}
-
-/// True if a text matches a pattern in which `*` stands for anything.
-pub(crate) fn matches(pattern: &str, text: &str) -> bool {
-    let Some((head, tail)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(rest) = text.strip_prefix(head) else {
-        return false;
-    };
-    let ends = std::iter::once(0).chain(rest.char_indices().map(|(at, c)| at + c.len_utf8()));
-    ends.into_iter().any(|end| matches(tail, &rest[end..]))
 }
 
 /// The files of a folder whose names match the last part of a path, sorted.
@@ -147,19 +135,4 @@ fn nearest_name(deliveries: &Path, below: &Path) -> Option<String> {
         .filter(|(distance, _)| *distance <= 3)
         .min()
         .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::matches;
-
-    #[test]
-    fn a_star_stands_for_anything_also_nothing() {
-        assert!(matches("ewr_*.csv", "ewr_2020.csv"));
-        assert!(matches("ewr*.csv", "ewr.csv"));
-        assert!(matches("*_a_*", "x_a_a_y"));
-        assert!(matches("Daten", "Daten"));
-        assert!(!matches("ewr_*.csv", "ewr_2020.xlsx"));
-        assert!(!matches("*a", "äb"));
-    }
 }

@@ -1,11 +1,13 @@
 //! Puts the observations of several files or sources together; nothing is overwritten unnoticed.
 //!
-//! A revised number beats a final one, and a final one a provisional one.
+//! A revised number beats a final one, and a final one a provisional one; of two versions of a file with the
+//! same standing the later one wins.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::observation::{Observations, Series, SeriesKey};
+use vocabulary::version::unversioned;
 use vocabulary::{
     AreaIndex, Areas, Breakdown, ComponentId, Finding, Flag, Flags, Language, Observed, Place, ReferenceDate,
     format,
@@ -20,9 +22,10 @@ type Side = BTreeMap<SeriesKey, Series>;
 
 /// Merges observations, each with the name of its file or source as findings show it.
 ///
-/// If two of them have a number for the same series and area, revised beats final beats provisional, and a
-/// note `delivery-replaced` tells how many numbers changed. Among equals the first is kept and a finding
-/// `series-twice` tells: it stops the build where the numbers differ, and is a note otherwise.
+/// If two of them have a number for the same series and area, revised beats final beats provisional, then a
+/// later version of a file (`ew.v2.csv`) beats an earlier one, and a note `delivery-replaced` tells how many
+/// numbers changed. Among equals the first is kept and a finding `series-twice` tells: it stops the build
+/// where the numbers differ, and is a note otherwise.
 /// Flags of parts of a series are united.
 pub fn merge(parts: &[(String, Observations)], areas: &Areas) -> Ingested {
     let mut observations = Observations::default();
@@ -40,6 +43,7 @@ fn merge_side(
     let mut findings = Vec::new();
     let mut changes: BTreeMap<Replacement<'_>, Change> = BTreeMap::new();
     let mut origins: BTreeMap<&SeriesKey, Origin> = BTreeMap::new();
+    let versions: Vec<(String, u32)> = parts.iter().map(|(name, _)| unversioned(name)).collect();
     for (position, (name, part)) in parts.iter().enumerate() {
         for (key, series) in side(part) {
             let (Some(merged), Some(origin)) = (into.get_mut(key), origins.get_mut(key)) else {
@@ -57,7 +61,8 @@ fn merge_side(
                     let other = origin.of(*area);
                     let (other_name, others) = &parts[other];
                     let others = side(others).get(key).map(|others| standing(others, *area));
-                    match Some(standing(series, *area)).cmp(&others) {
+                    let standings = Some(standing(series, *area)).cmp(&others);
+                    match standings.then_with(|| later(&versions[position], &versions[other])) {
                         Ordering::Greater => replaced(other_name, name, kept, *observed),
                         Ordering::Less => {
                             replaced(name, other_name, *observed, kept);
@@ -122,6 +127,11 @@ fn standing(series: &Series, area: AreaIndex) -> u8 {
     } else {
         1
     }
+}
+
+/// Which of two files is the later version of the other; equal if they are no versions of one file.
+fn later((file, version): &(String, u32), (other, other_version): &(String, u32)) -> Ordering {
+    if file == other { version.cmp(other_version) } else { Ordering::Equal }
 }
 
 /// Areas that have a number of equal standing in two parts.

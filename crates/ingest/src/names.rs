@@ -118,13 +118,20 @@ impl<'h> Names<'h> {
         }
     }
 
-    /// The columns with a name, exactly, or else folded.
+    /// The columns with a name, exactly, or else folded; a number that is no name means the column with
+    /// this number, if it has no name.
     fn positions(&self, name: &str) -> Vec<usize> {
         let of = |names: &[String], wanted: &str| -> Vec<usize> {
             (0..names.len()).filter(|position| names[*position] == wanted).collect()
         };
         let exact = of(&self.header.names, name.trim());
-        if exact.is_empty() { of(&self.folded, &fold::column(name)) } else { exact }
+        let named = if exact.is_empty() { of(&self.folded, &fold::column(name)) } else { exact };
+        if named.is_empty() { self.nameless(name).into_iter().collect() } else { named }
+    }
+
+    fn nameless(&self, number: &str) -> Option<usize> {
+        let position = number.trim().parse::<usize>().ok()?.checked_sub(1)?;
+        self.header.names.get(position).is_some_and(String::is_empty).then_some(position)
     }
 
     fn explain_missing(&self, name: &str) -> (String, String) {

@@ -74,6 +74,9 @@ impl Notes {
 /// Tells what was counted.
 pub(crate) fn tell(rows: &Rows<'_>, report: &mut Report) {
     let notes = &rows.notes;
+    if notes.unplaced > 0 {
+        report.note("areas-unplaced", At::File, || unplaced(notes.unplaced));
+    }
     if !notes.note_lines.is_empty() {
         report.note("rows-without-numbers", At::File, || {
             let [holds, was] = match notes.note_lines[..] {
@@ -114,6 +117,17 @@ pub(crate) fn tell(rows: &Rows<'_>, report: &mut Report) {
             });
         }
     }
+}
+
+fn unplaced(count: u32) -> (String, String) {
+    let subject = match count {
+        1 => "1 Zeile enthält".to_owned(),
+        more => format!("{more} Zeilen enthalten"),
+    };
+    (
+        format!("{subject} Fälle, die keinem Gebiet zuzuordnen sind; sie wurden ausgelassen."),
+        "Nichts zu tun; Summen größerer Gebiete können deshalb von veröffentlichten abweichen.".to_owned(),
+    )
 }
 
 fn larger(count: u32) -> (String, String) {

@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use sheets::date::PartialDate;
 use sheets::{At, Report};
 use vocabulary::catalogue::RollUp;
-use vocabulary::profile::{AreaPlace, Column, DATE_PLACE, DatePlace};
+use vocabulary::ReferenceDate;
+use vocabulary::profile::{AreaPlace, Column, DATE_PLACE};
 
 use crate::header::Header;
 use crate::layout::{Filter, Layout, NumberField, Planned, SeriesDate, SeriesPlan};
 use crate::names::Names;
 use crate::table::Delivery;
-use crate::when::{self, TableDate};
+use crate::when::{self, Around, TableDate};
 
 /// The plan for the rows below a header; absent if areas or dates cannot be found.
 pub(crate) fn plan<'p>(
@@ -34,13 +35,15 @@ pub(crate) fn plan<'p>(
             level = column.level.as_ref().map(|level| names.position(&level.name, report));
         }
     }
-    let date_column = match (&table.date, date) {
-        (DatePlace::Column(name), TableDate::Rows) => Some(names.position(name, report)),
-        _ => None,
+    let (whole, around) = match date {
+        TableDate::Whole(date) => (Some(date), Around::default()),
+        TableDate::Around(around) => (None, around),
     };
+    let date_name = table.date_column().filter(|_| whole.is_none());
+    let date_column = date_name.map(|name| names.position(name, report));
     let fill = table.fill_down.iter().filter_map(|name| names.position(name, report)).collect();
     let mut planner =
-        Planner { delivery: *delivery, names, date, dateless: false, layout: Layout::default() };
+        Planner { delivery: *delivery, names, whole, dateless: false, layout: Layout { around, ..Layout::default() } };
     for column in &table.columns {
         planner.column(column, report);
     }
@@ -81,7 +84,8 @@ pub(crate) fn fits(delivery: &Delivery<'_>, names: &Names<'_>) -> bool {
 struct Planner<'p, 'h> {
     delivery: Delivery<'p>,
     names: Names<'h>,
-    date: TableDate,
+    /// The date of the whole table.
+    whole: Option<ReferenceDate>,
     /// True if a series has no date at all.
     dateless: bool,
     layout: Layout<'p>,
@@ -149,25 +153,37 @@ impl<'p> Planner<'p, '_> {
         if let Some(date) = column.date {
             return Some(SeriesDate::Fixed(date));
         }
-        let month_day = self.delivery.table.month_day;
-        let known = match (self.date, in_header) {
-            (TableDate::Rows, Some(part)) => return Some(SeriesDate::Both(part)),
-            (TableDate::Rows, None) => return Some(SeriesDate::Row),
-            (TableDate::Whole(date), None) => return Some(SeriesDate::Fixed(date)),
-            (TableDate::Whole(date), Some(part)) => part.and(date.into()).unwrap_or(part),
-            (TableDate::Part(known), None) if known == PartialDate::default() => {
-                self.dateless = true;
-                return None;
-            }
-            (TableDate::Part(known), None) => known,
-            (TableDate::Part(known), Some(part)) => known.and(part).unwrap_or_default(),
+        let part = in_header.unwrap_or_default();
+        let known = match self.whole {
+            Some(date) => part.and(date.into()).unwrap_or(part),
+            None => self.completed(part, position, report)?,
         };
-        let date = known.complete(month_day);
+        if self.whole.is_none() && self.delivery.table.date_column().is_some() {
+            return Some(SeriesDate::Row(known));
+        }
+        if known == PartialDate::default() {
+            self.dateless = true;
+            return None;
+        }
+        let date = known.complete(self.delivery.table.month_day);
         if date.is_none() {
             let name = self.names.shown(position);
             report.stop("date-unreadable", At::Column(&name), || when::explain_column(&name, known));
         }
         date.map(SeriesDate::Fixed)
+    }
+
+    /// What a column name says of the date, with what names and titles say; a finding if they contradict it.
+    fn completed(&self, part: PartialDate, position: usize, report: &mut Report) -> Option<PartialDate> {
+        let around = &self.layout.around;
+        let joined = around.joined.and(part);
+        if let (None, Some(other)) = (joined, around.against(part)) {
+            let name = self.names.shown(position);
+            report.stop("date-contradictory", At::Column(&name), || {
+                when::explain_against(other, part, "in diesem Spaltennamen")
+            });
+        }
+        joined
     }
 
     fn field(&mut self, position: usize, counted: bool, column: &Column) -> usize {

@@ -5,15 +5,18 @@ use std::path::Path;
 
 use sheets::Row;
 use vocabulary::observation::SeriesKey;
-use vocabulary::profile::{File, Profile};
+use vocabulary::profile::{File, Profile, Table, matches};
 use vocabulary::{
-    AreaIndex, AreaKey, Areas, Catalogue, Finding, Flags, Observations, Observed, ReferenceDate, State,
+    AreaIndex, AreaKey, Areas, Catalogue, Finding, Flags, LevelId, Observations, Observed, ReferenceDate,
+    State,
 };
 
+use crate::coverage::{self, Found};
 use crate::layout::Layout;
 use crate::statement::Statement;
 use crate::store::Entry;
-use crate::table::{self, Delivery};
+use crate::table::{self, Delivery, Sheet};
+use crate::unknown;
 
 /// A file as a profile understands it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -94,11 +97,13 @@ pub struct PreviewCell {
     pub marks: Flags,
 }
 
-/// What was read of one series.
+/// What was read of one series on one level.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SeriesSummary {
     /// The series.
     pub series: SeriesKey,
+    /// The level of its areas, if it is not that of the file.
+    pub level: Option<LevelId>,
     /// True if it holds totals of larger areas, for comparison.
     pub control: bool,
     /// Number of cells by state.
@@ -110,7 +115,8 @@ pub struct SeriesSummary {
 /// Reads a file as a profile says, and keeps the first rows.
 ///
 /// `path` is the file on disk, `shown_name` its name in findings. A table of the profile is tried if one
-/// of its files has that name, or all of them if none has.
+/// of its files has that name, or all of them if none has. Components that the catalogue does not know are
+/// read as the file makes them look; each is asked about once.
 pub fn preview(
     profile: &Profile,
     path: &Path,
@@ -119,32 +125,39 @@ pub fn preview(
     catalogue: &Catalogue,
     rows: usize,
 ) -> Preview {
-    let mut preview = Preview::default();
+    let (catalogue, findings) = unknown::with_stand_ins(profile, path, shown_name, catalogue);
+    let mut preview = Preview { findings, ..Preview::default() };
     for (table, file) in tables_of(profile, shown_name) {
-        let delivery = Delivery { profile, table, file: &file, areas, catalogue };
+        let delivery = Delivery { profile, table, file: &file, areas, catalogue: &catalogue };
         let outcome = table::read_first(delivery, path, shown_name, rows);
         preview.encoding = outcome.encoding.or(preview.encoding);
         preview.delimiter = outcome.delimiter.or(preview.delimiter);
         preview.findings.extend(outcome.findings);
-        for sheet in outcome.sheets {
-            preview.tables.push(PreviewTable {
-                sheet: sheet.summary.sheet,
-                columns: sheet.columns,
-                rows: sheet.trace.into_rows(areas),
-                series: summaries(&sheet.observations),
-                read: sheet.summary.rows,
-            });
-        }
+        let sheets = outcome.sheets.into_iter();
+        let mut found: Vec<Found<'_>> =
+            sheets.map(|sheet| Found { delivery, shown: shown_name, sheet }).collect();
+        preview.findings.extend(coverage::check(&mut found));
+        preview.tables.extend(found.into_iter().map(|found| table_of(found.sheet, areas)));
     }
     preview
 }
 
+fn table_of(sheet: Sheet, areas: &Areas) -> PreviewTable {
+    PreviewTable {
+        series: summaries(&sheet, areas),
+        sheet: sheet.summary.sheet,
+        columns: sheet.columns,
+        rows: sheet.trace.into_rows(areas),
+        read: sheet.summary.rows,
+    }
+}
+
 /// The tables of a profile that a file is read by, each with its entry for the file.
-pub(crate) fn tables_of<'p>(profile: &'p Profile, name: &str) -> Vec<(&'p vocabulary::profile::Table, File)> {
+pub(crate) fn tables_of<'p>(profile: &'p Profile, name: &str) -> Vec<(&'p Table, File)> {
     let base = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
     let name = base(name);
-    let meant = |file: &&File| crate::locate::matches(&base(&file.path), &name);
-    let with = |pick: &dyn Fn(&'p vocabulary::profile::Table) -> Option<&'p File>| {
+    let meant = |file: &&File| matches(&base(&file.path), &name);
+    let with = |pick: &dyn Fn(&'p Table) -> Option<&'p File>| {
         let tables = profile.tables.iter();
         let chosen = tables.filter_map(|table| Some((table, pick(table)?)));
         chosen.map(|(table, file)| (table, File { path: name.clone(), ..file.clone() })).collect::<Vec<_>>()
@@ -153,24 +166,37 @@ pub(crate) fn tables_of<'p>(profile: &'p Profile, name: &str) -> Vec<(&'p vocabu
     if named.is_empty() { with(&|table| table.files.first()) } else { named }
 }
 
-fn summaries(observations: &Observations) -> Vec<SeriesSummary> {
-    let of = |control: bool| {
-        let side = if control { &observations.controls } else { &observations.data };
-        side.iter().map(move |(key, series)| {
-            let mut states: BTreeMap<State, usize> = BTreeMap::new();
-            for observed in series.cells.values() {
-                *states.entry(state(*observed)).or_default() += 1;
-            }
-            let counts = series.cells.values().filter_map(|observed| match observed {
-                Observed::Count(count) => Some(*count),
-                _ => None,
-            });
-            let sum =
-                counts.fold(None, |sum: Option<i64>, count| Some(sum.unwrap_or(0).saturating_add(count)));
-            SeriesSummary { series: key.clone(), control, states: states.into_iter().collect(), sum }
+/// One summary for each series and level, since sums over several levels mean nothing.
+fn summaries(sheet: &Sheet, areas: &Areas) -> Vec<SeriesSummary> {
+    let Observations { data, controls } = &sheet.observations;
+    let sides = [(false, data), (true, controls)];
+    let all = sides.into_iter().flat_map(|(control, side)| side.iter().map(move |entry| (control, entry)));
+    all.flat_map(|(control, (key, series))| {
+        let mut levels: BTreeMap<usize, Vec<Observed>> = BTreeMap::new();
+        for (area, observed) in &series.cells {
+            levels.entry(areas.get(*area).level).or_default().push(*observed);
+        }
+        levels.into_iter().map(move |(level, cells)| {
+            let own = level == sheet.presence.level;
+            let level = (!own).then(|| areas.levels()[level].id.clone());
+            let (states, sum) = summed(&cells);
+            SeriesSummary { series: key.clone(), level, control, states, sum }
         })
-    };
-    of(false).chain(of(true)).collect()
+    })
+    .collect()
+}
+
+/// Number of cells by state, and the sum of the counts if there are any.
+fn summed(cells: &[Observed]) -> (Vec<(State, usize)>, Option<i64>) {
+    let mut states: BTreeMap<State, usize> = BTreeMap::new();
+    let mut sum: Option<i64> = None;
+    for observed in cells {
+        *states.entry(state(*observed)).or_default() += 1;
+        if let Observed::Count(count) = observed {
+            sum = Some(sum.unwrap_or(0).saturating_add(*count));
+        }
+    }
+    (states.into_iter().collect(), sum)
 }
 
 /// The state of a number.

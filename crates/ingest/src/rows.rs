@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use sheets::date::PartialDate;
 use sheets::{At, Report, Row};
-use vocabulary::profile::{AreaBy, AreaColumn, AreaPlace, DatePlace};
+use vocabulary::profile::{AreaBy, AreaColumn, AreaPlace};
 use vocabulary::{AreaIndex, AreaKey};
 
 use crate::areas::Gazetteer;
@@ -22,7 +22,7 @@ use crate::store::Store;
 use crate::table::Delivery;
 use crate::totals::Totals;
 use crate::when::Dates;
-use crate::{explain, fold, key, shape, when};
+use crate::{explain, fold, key, shape};
 
 /// What was read of a table so far.
 pub(crate) struct Rows<'a> {
@@ -184,14 +184,16 @@ impl<'a> Rows<'a> {
     }
 
     /// True for titles, footnotes, sources and rows that number the columns.
-    fn is_note(&self, row: &Row<'_>, candidates: &[AreaIndex]) -> bool {
+    fn is_note(&mut self, row: &Row<'_>, candidates: &[AreaIndex]) -> bool {
         if self.one_area.is_none() && !candidates.is_empty() {
             return false;
         }
         let short = self.delimited && row.cells.len() < self.layout.width;
+        let dateless = self.one_area.is_some()
+            && self.layout.date.is_some()
+            && self.dates.find(&self.statement.date).is_none();
         let numberless = || self.layout.fields.iter().all(|field| self.is_remark(row, field));
         if self.one_area.is_some() {
-            let dateless = self.layout.date.is_some() && PartialDate::find(&self.statement.date).is_none();
             return numberless() || (dateless && (short || numbers_columns(row)));
         }
         let text = &self.statement.delivered;
@@ -227,22 +229,19 @@ impl<'a> Rows<'a> {
     }
 
     /// The date in the row; an error if it should hold one and does not.
+    ///
+    /// If only some of the series lack a part of the date, this is told when their numbers are read.
     fn date(&mut self, row: &Row<'_>, report: &mut Report) -> Result<Option<PartialDate>, ()> {
-        let DatePlace::Column(name) = &self.delivery.table.date else { return Ok(None) };
-        let month_day = self.delivery.table.month_day;
+        let Some(name) = self.delivery.table.date_column() else { return Ok(None) };
         let part = self.dates.find(&self.statement.date);
-        let complete = part.and_then(|part| part.complete(month_day)).is_some();
-        if self.needs_date() && !complete {
-            report.stop("date-unreadable", At::Cell(row.line, name), || {
-                when::explain(&self.statement.date, month_day)
-            });
+        let sources = || self.active.iter().map(|source| &self.layout.sources[*source]);
+        let mut in_row = sources().filter(|planned| matches!(planned.date, SeriesDate::Row(_))).peekable();
+        let Some(first) = in_row.peek().copied() else { return Ok(part) };
+        if in_row.all(|planned| self.date_of(planned, part).is_none()) {
+            self.tell_date(At::Cell(row.line, name), first, part, report);
             return Err(());
         }
         Ok(part)
-    }
-
-    fn needs_date(&self) -> bool {
-        self.active.iter().any(|source| self.layout.sources[*source].date == SeriesDate::Row)
     }
 }
 

@@ -5,15 +5,16 @@ use std::path::Path;
 use sheets::{At, Document, Opening, Report};
 use vocabulary::catalogue::RollUp;
 use vocabulary::observation::{Observations, Series, SeriesKey};
-use vocabulary::profile::{AreaPlace, File, HeaderRows, Profile, Role, Table};
+use vocabulary::profile::{AreaPlace, File, HeaderRows, Profile, Role, Table, matches};
 use vocabulary::{AreaIndex, Areas, Catalogue, Finding, Flags, LevelId};
 
+use crate::coverage::Presence;
 use crate::header::Header;
 use crate::preview::Trace;
 use crate::rows::Rows;
 use crate::walk::{Step, Top, walk};
 use crate::when::{self, Surroundings};
-use crate::{FileSummary, coverage, elsewhere, locate, names, notes, plan, sentinel, totals};
+use crate::{FileSummary, elsewhere, fractions, names, notes, plan, sentinel, totals};
 
 /// A file, and everything that says how it is to be read.
 #[derive(Clone, Copy)]
@@ -74,6 +75,8 @@ pub(crate) struct Sheet {
     pub(crate) observations: Observations,
     /// For the list of deliveries.
     pub(crate) summary: FileSummary,
+    /// Whom it speaks of.
+    pub(crate) presence: Presence,
     /// Names of the columns.
     pub(crate) columns: Vec<String>,
     /// The first rows as understood.
@@ -102,7 +105,8 @@ pub(crate) fn read_first(delivery: Delivery<'_>, path: &Path, shown: &str, rows:
             let source = Source { delivery, path, level, sheet: &name, kept: rows };
             let sheet = source.read(&mut document, position, &mut about_sheet);
             let place = (!name.is_empty()).then_some(name);
-            outcome.findings.extend(about_sheet.finish().into_iter().map(|mut finding| {
+            let findings = fractions::of_one_cause(about_sheet.finish());
+            outcome.findings.extend(findings.into_iter().map(|mut finding| {
                 finding.place.sheet.clone_from(&place);
                 finding
             }));
@@ -125,7 +129,7 @@ pub(crate) fn chosen_sheets(
     let sheets = || document.sheets().iter().cloned().enumerate();
     let chosen: Vec<(usize, String)> = match &delivery.table.sheet {
         Some(pattern) if document.sheets().iter().any(|name| !name.is_empty()) => {
-            sheets().filter(|(_, name)| locate::matches(pattern, name)).collect()
+            sheets().filter(|(_, name)| matches(pattern, name)).collect()
         }
         _ => sheets().take(1).collect(),
     };
@@ -201,7 +205,6 @@ impl<'a> Source<'a, '_> {
             });
         }
         sentinel::check(&mut rows, report);
-        coverage::check(&mut rows, open_ended, report);
         notes::tell(&rows, report);
         totals::check(&rows, report);
         let summary = FileSummary {
@@ -212,8 +215,13 @@ impl<'a> Source<'a, '_> {
             dates: rows.store.days().map(|(_, day)| day.date).collect(),
             flag: self.delivery.file.flag,
         };
-        let observations = observations(&rows);
-        Sheet { observations, summary, columns, trace: rows.trace }
+        let presence = Presence {
+            level: rows.level,
+            days: rows.store.days().map(|(_, day)| (day.date, day.areas.clone())).collect(),
+            refused: rows.notes.refused > 0,
+            open_ended,
+        };
+        Sheet { observations: observations(&rows), summary, columns, presence, trace: rows.trace }
     }
 }
 

@@ -18,20 +18,78 @@ pub(crate) struct Surroundings<'s> {
     pub(crate) titles: &'s [String],
 }
 
-/// Where the date of a table is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What is known of the dates of a table before its columns and rows are looked at.
+#[derive(Debug, Clone)]
 pub(crate) enum TableDate {
     /// The whole table has one date.
     Whole(ReferenceDate),
-    /// All that is known outside rows and column names.
-    Part(PartialDate),
-    /// A column holds it.
-    Rows,
+    /// What the places around the table say.
+    Around(Around),
+}
+
+/// What the names of file and sheet and the titles say of a date; they agree with each other.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Around {
+    places: Vec<(Spot, PartialDate)>,
+    /// All together.
+    pub(crate) joined: PartialDate,
+}
+
+impl Around {
+    /// The first place that contradicts what another one says.
+    pub(crate) fn against(&self, part: PartialDate) -> Option<(Spot, PartialDate)> {
+        self.places.iter().copied().find(|(_, known)| known.and(part).is_none())
+    }
+
+    /// Adds what a place says; the place that contradicts it if there is one.
+    fn add(&mut self, spot: Spot, part: PartialDate) -> Result<(), (Spot, PartialDate)> {
+        if let Some(other) = self.against(part) {
+            return Err(other);
+        }
+        self.places.push((spot, part));
+        self.joined = self.joined.and(part).unwrap_or(self.joined);
+        Ok(())
+    }
+}
+
+/// A place around a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Spot {
+    /// The name of the file.
+    FileName,
+    /// The name of the sheet.
+    SheetName,
+    /// The rows above the header.
+    Title,
+}
+
+impl Spot {
+    /// "Im Dateinamen", "im Dateinamen": for the beginning and for the middle of a sentence.
+    fn german(self) -> [&'static str; 2] {
+        match self {
+            Self::FileName => ["Im Dateinamen", "im Dateinamen"],
+            Self::SheetName => ["Im Namen des Blattes", "im Namen des Blattes"],
+            Self::Title => ["In den Zeilen über der Kopfzeile", "in den Zeilen über der Kopfzeile"],
+        }
+    }
+
+    fn find(self, delivery: &Delivery<'_>, around: &Surroundings<'_>) -> Option<PartialDate> {
+        match self {
+            Self::FileName => PartialDate::find(delivery.file.path.rsplit('/').next().unwrap_or("")),
+            Self::SheetName => PartialDate::find(around.sheet),
+            Self::Title => {
+                let dates = around.titles.iter().filter_map(|title| PartialDate::find(title));
+                dates.reduce(|known, more| known.and(more).unwrap_or(known))
+            }
+        }
+    }
 }
 
 /// Reads the dates of rows, each text once.
 #[derive(Default)]
 pub(crate) struct Dates {
+    last: String,
+    found: Option<PartialDate>,
     known: HashMap<String, Option<PartialDate>>,
 }
 
@@ -41,19 +99,24 @@ impl Dates {
 
     /// What a text says of a date.
     pub(crate) fn find(&mut self, text: &str) -> Option<PartialDate> {
-        if let Some(known) = self.known.get(text) {
-            return *known;
+        if text == self.last {
+            return self.found;
         }
-        let found = PartialDate::find(text);
         if self.known.len() >= Self::MOST {
             self.known.clear();
         }
-        self.known.insert(text.to_owned(), found);
-        found
+        self.found = match self.known.get(text) {
+            Some(known) => *known,
+            None => *self.known.entry(text.to_owned()).or_insert_with(|| PartialDate::find(text)),
+        };
+        self.last.clear();
+        self.last.push_str(text);
+        self.found
     }
 }
 
-/// The date of a table; a finding if a name or title should hold it and does not.
+/// What is known of the dates of a table; a finding if a name or title should hold one and does not, or if
+/// two of them contradict each other.
 pub(crate) fn of_table(
     delivery: &Delivery<'_>,
     around: &Surroundings<'_>,
@@ -62,37 +125,66 @@ pub(crate) fn of_table(
     if let Some(date) = delivery.file.date {
         return Some(TableDate::Whole(date));
     }
-    let part = match &delivery.table.date {
-        DatePlace::None => return Some(TableDate::Part(PartialDate::default())),
-        DatePlace::Column(_) => return Some(TableDate::Rows),
-        DatePlace::FileName => {
-            let name = delivery.file.path.rsplit('/').next().unwrap_or("");
-            found(name, "Im Dateinamen", report)
+    let mut known = Around::default();
+    for place in &delivery.table.dates {
+        let spot = match place {
+            DatePlace::Column(_) => continue,
+            DatePlace::FileName => Spot::FileName,
+            DatePlace::SheetName => Spot::SheetName,
+            DatePlace::Title => Spot::Title,
+        };
+        let Some(part) = spot.find(delivery, around) else {
+            report.stop("date-unreadable", At::File, || explain_none(spot));
+            return None;
+        };
+        if let Err(other) = known.add(spot, part) {
+            report.stop("date-contradictory", At::File, || explain_against(other, part, spot.german()[1]));
+            return None;
         }
-        DatePlace::SheetName => found(around.sheet, "Im Namen des Blattes", report),
-        DatePlace::Title => match around.titles.iter().find_map(|title| PartialDate::find(title)) {
-            Some(first) => {
-                let dates = around.titles.iter().filter_map(|title| PartialDate::find(title));
-                Some(dates.fold(first, |known, more| known.and(more).unwrap_or(known)))
-            }
-            None => found("", "In den Zeilen über der Kopfzeile", report),
-        },
-    };
-    part.map(TableDate::Part)
+    }
+    Some(TableDate::Around(known))
 }
 
-fn found(text: &str, place: &str, report: &mut Report) -> Option<PartialDate> {
-    let part = PartialDate::find(text);
-    if part.is_none() {
-        report.stop("date-unreadable", At::File, || {
-            (
-                format!("{place} steht kein Stichtag."),
-                "Nennen Sie ihn in der Quelle bei der Datei (date = \"JJJJ-MM-TT\"), oder berichtigen Sie dort date_from."
-                    .to_owned(),
-            )
-        });
+fn explain_none(spot: Spot) -> (String, String) {
+    (
+        format!("{} steht kein Stichtag.", spot.german()[0]),
+        "Nennen Sie ihn in der Quelle bei der Datei (date = \"JJJJ-MM-TT\"), oder berichtigen Sie dort date_from."
+            .to_owned(),
+    )
+}
+
+/// Message and hint for two places of which one must be wrong; `place` is the other, as in "im Dateinamen".
+pub(crate) fn explain_against(
+    (spot, known): (Spot, PartialDate),
+    part: PartialDate,
+    place: &str,
+) -> (String, String) {
+    contradiction(spot.german()[0], known, part, place)
+}
+
+/// Message and hint for a row whose date contradicts the one in a column name.
+pub(crate) fn explain_against_name(name: &str, known: PartialDate, part: PartialDate, place: &str) -> (String, String) {
+    contradiction(&format!("Im Spaltennamen {}", named(name)), known, part, place)
+}
+
+fn contradiction(first: &str, known: PartialDate, part: PartialDate, second: &str) -> (String, String) {
+    (
+        format!("{first} steht {}, {second} aber {}; welcher Stichtag gilt, ist offen.", german(known), german(part)),
+        "Klären Sie mit dem Lieferanten, was gilt; hat eine der beiden Angaben eine andere Bedeutung, streichen Sie diese Stelle in der Quelle (date_column, date_from)."
+            .to_owned(),
+    )
+}
+
+/// A part of a date as a person writes it: "31.12.2013", "12/2013", "2013", "31.12.", "Monat 12".
+fn german(part: PartialDate) -> String {
+    match (part.year, part.month, part.day) {
+        (Some(year), Some(month), Some(day)) => format!("{day:02}.{month:02}.{year}"),
+        (Some(year), Some(month), None) => format!("{month:02}/{year}"),
+        (Some(year), None, _) => year.to_string(),
+        (None, Some(month), Some(day)) => format!("{day:02}.{month:02}."),
+        (None, Some(month), None) => format!("Monat {month}"),
+        (None, None, _) => "kein Datum".to_owned(),
     }
-    part
 }
 
 /// Message and hint for a table whose date nobody names.

@@ -134,6 +134,9 @@ pub struct Bulk {
 
 impl Bulk {
     /// Opens a file whose header is [`Opening::first_row`]; what is wrong with it is a finding.
+    ///
+    /// Wrong is also what [`open`](crate::open) reads and this cannot: fixed width, and a delimiter
+    /// beyond ASCII.
     pub fn open(path: &Path, opening: &Opening<'_>, notation: Notation, report: &mut Report) -> Option<Self> {
         let file = TextFile::open(path, opening, report)?;
         let Some(delimiter) = file.delimiter().filter(char::is_ascii) else {
@@ -256,7 +259,8 @@ fn header(file: &TextFile, first_row: u32, report: &mut Report) -> Option<(Vec<S
 
 fn no_delimiter() -> (String, String) {
     (
-        "Eine so große Datei lässt sich nur mit einem einfachen Trennzeichen lesen.".to_owned(),
+        "Eine so große Datei lässt sich nur mit einem Trennzeichen lesen, das in jeder Zeichenkodierung gleich ist."
+            .to_owned(),
         "Lassen Sie sie mit Semikolon, Komma, Tabulator oder senkrechtem Strich liefern.".to_owned(),
     )
 }

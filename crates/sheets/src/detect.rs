@@ -1,9 +1,10 @@
 //! Finds the encoding of a file, and refuses what is no text.
 //!
-//! A wrong single-byte encoding never fails, it only spells umlauts wrongly; so a declared
-//! encoding is doubted when the bytes are flawless UTF-8, and a guess is shown with a word.
+//! A wrong single-byte encoding never fails, it only spells umlauts wrongly; so a declared encoding is
+//! doubted when the bytes are flawless UTF-8 or German words in another one, and a guess is shown with
+//! a word.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -15,6 +16,7 @@ use crate::survey::Survey;
 use crate::{bytes, german, messages};
 
 const WINDOWS: Encoding = Encoding::Standard(WINDOWS_1252);
+const ISO_15: Encoding = Encoding::Standard(ISO_8859_15);
 
 /// The encoding of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +36,7 @@ pub(crate) fn find(path: &Path, declared: Option<&str>, report: &mut Report) -> 
     let survey = match bytes::open(path).and_then(|mut bytes| Survey::of(&mut bytes)) {
         Ok(survey) => survey,
         Err(error) => {
-            unreadable(&error, report);
+            bytes::tell(&error, report);
             return None;
         }
     };
@@ -46,23 +48,13 @@ pub(crate) fn find(path: &Path, declared: Option<&str>, report: &mut Report) -> 
         Some(label) => as_declared(label, &survey, report)?,
         None => as_detected(&survey),
     };
-    let is_text = check(path, found, declared.is_some(), &survey, report)
-        .unwrap_or_else(|error| unreadable(&error, report));
+    let checked = check(path, found, declared.is_some(), &survey, report);
+    let is_text = checked.inspect_err(|error| bytes::tell(error, report)).unwrap_or(false);
     if is_text && found.guessed {
         let example = example(&survey.sample, found.encoding);
         report.note("encoding-guessed", At::File, || messages::guess(found.encoding, &quoted(&example)));
     }
     is_text.then_some(found)
-}
-
-fn unreadable(error: &io::Error, report: &mut Report) -> bool {
-    let (rule, text) = match error.kind() {
-        ErrorKind::FileTooLarge => ("file-too-large", messages::GROWS),
-        ErrorKind::InvalidData => ("file-damaged", messages::DAMAGED),
-        _ => ("file-unreadable", messages::UNREADABLE),
-    };
-    report.stop(rule, At::File, || (text.0.to_owned(), text.1.to_owned()));
-    false
 }
 
 /// What a file is that people rename to `.csv` or send in its place.
@@ -109,8 +101,8 @@ fn check(
             report.stop("file-not-text", At::File, || messages::not_text("eine Webseite oder XML-Datei"));
         }
         Searched::Nowhere => {
-            if declared && found.encoding.is_single_byte() && survey.utf_8 && !survey.ascii {
-                doubt(path, found, report)?;
+            if declared && found.encoding.is_single_byte() && !survey.ascii {
+                doubt(path, found, survey, report)?;
             }
             return Ok(true);
         }
@@ -118,9 +110,11 @@ fn check(
     Ok(false)
 }
 
-/// Flawless UTF-8 that is declared to be something else.
-fn doubt(path: &Path, found: Found, report: &mut Report) -> io::Result<()> {
-    if let Searched::Row(row) = search(path, found, |c| !c.is_ascii())? {
+/// Asks about a declared encoding if the bytes are something else by all appearances.
+fn doubt(path: &Path, found: Found, survey: &Survey, report: &mut Report) -> io::Result<()> {
+    if !survey.utf_8 {
+        doubt_words(found.encoding, &survey.sample, report);
+    } else if let Searched::Row(row) = search(path, found, |c| !c.is_ascii())? {
         report.ask("encoding-doubtful", At::Row(row), || {
             let but = "ist aber fehlerfreies utf-8; Umlaute würden falsch gelesen";
             messages::wrong(found.encoding, Encoding::UTF_8, but)
@@ -129,11 +123,30 @@ fn doubt(path: &Path, found: Found, report: &mut Report) -> io::Result<()> {
     Ok(())
 }
 
+/// CP850 and Windows-1252 are taken for each other if the other has twice as many German words.
+fn doubt_words(declared: Encoding, sample: &[u8], report: &mut Report) {
+    let (own, other, fitting) = match declared {
+        Encoding::Cp850 => (german::DOS, german::WINDOWS, WINDOWS),
+        _ if [WINDOWS, ISO_15].contains(&declared) => (german::WINDOWS, german::DOS, Encoding::Cp850),
+        Encoding::Standard(_) => return,
+    };
+    let mut places = german::umlauts(sample, other);
+    let Some(place) = places.next() else {
+        return;
+    };
+    if 1 + places.count() > 2 * german::umlauts(sample, own).count() {
+        report.ask("encoding-doubtful", At::File, || {
+            let [here, there] = [declared, fitting]
+                .map(|encoding| quoted(&encoding.lossy(german::word(sample, place))));
+            let but = format!("doch statt {here} heißt es in {} {there}", fitting.label());
+            messages::wrong(declared, fitting, &but)
+        });
+    }
+}
+
 /// The first characters of a file, as far as they can be read.
 fn start(survey: &Survey, found: Found) -> String {
-    let mut text = String::new();
-    let _ = found.encoding.decoder().decode(&survey.head[found.mark..], false, &mut text);
-    text
+    found.encoding.lossy(&survey.head[found.mark..])
 }
 
 /// Where a search in a text ended.
@@ -231,8 +244,8 @@ fn is_nearly_utf_8(sample: &[u8]) -> bool {
 }
 
 fn guess(sample: &[u8]) -> Encoding {
-    let windows = german::umlauts(sample, german::WINDOWS);
-    let dos = german::umlauts(sample, german::DOS);
+    let windows = german::umlauts(sample, german::WINDOWS).count();
+    let dos = german::umlauts(sample, german::DOS).count();
     if dos > windows {
         return Encoding::Cp850;
     }
@@ -244,13 +257,12 @@ fn guess(sample: &[u8]) -> Encoding {
         return likely;
     }
     let has_euro_of_iso = sample.contains(&0xa4) && !sample.iter().any(|byte| (0x80..0xa0).contains(byte));
-    if has_euro_of_iso { Encoding::Standard(ISO_8859_15) } else { WINDOWS }
+    if has_euro_of_iso { ISO_15 } else { WINDOWS }
 }
 
 /// A word that shows whether an encoding was guessed rightly.
 fn example(sample: &[u8], encoding: Encoding) -> String {
-    let mut text = String::new();
-    let _ = encoding.decoder().decode(sample, true, &mut text);
+    let text = encoding.lossy(sample);
     let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_ascii());
     let german = |word: &&str| word.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', 'ß']);
     let any = || text.split_whitespace().find(|word| !word.is_ascii());

@@ -1,12 +1,11 @@
 //! One delivered file, opened: its sheets, and the rows of each.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use vocabulary::profile::{FixedField, Profile};
 
 use crate::broken::Broken;
+use crate::bytes;
 use crate::cell::Row;
 use crate::geojson::{FeatureRows, Features};
 use crate::report::Report;
@@ -51,7 +50,8 @@ enum Source {
     Features(Features),
 }
 
-/// Opens a file of any format that offices send, by its content and not by its name.
+/// Opens a file of any format that offices send, by its content and not by its name; any of them may
+/// be packed with gzip.
 ///
 /// A file that cannot be read gives a finding and nothing else. `path` is the file on disk; the report
 /// knows the name to be shown.
@@ -67,13 +67,11 @@ pub fn open(path: &Path, opening: &Opening<'_>, report: &mut Report) -> Option<D
     Some(Document { source })
 }
 
-/// The first bytes of a file; none if it cannot be read.
+/// The first bytes of a file, unpacked; none if it cannot be read.
 fn start(path: &Path) -> Vec<u8> {
-    let mut start = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(1024).read_to_end(&mut start));
-    if read.is_err() {
-        start.clear();
-    }
+    let mut start = vec![0; 1024];
+    let read = bytes::open(path).and_then(|mut file| bytes::fill(&mut file, &mut start));
+    start.truncate(read.unwrap_or(0));
     start
 }
 

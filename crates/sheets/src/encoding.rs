@@ -57,12 +57,27 @@ impl Encoding {
         [UTF_16LE, UTF_16BE].iter().any(|order| self == Self::Standard(order))
     }
 
+    /// A text as far as its bytes are characters, with marks where they are not.
+    pub(crate) fn lossy(self, bytes: &[u8]) -> String {
+        match self {
+            Self::Standard(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Cp850 => bytes.iter().map(|byte| of_cp850(*byte)).collect(),
+        }
+    }
+
     /// A decoder that takes the text piece by piece; byte order marks are not its business.
     pub(crate) fn decoder(self) -> Decoder {
         match self {
             Self::Standard(encoding) => Decoder(Some(encoding.new_decoder_without_bom_handling())),
             Self::Cp850 => Decoder(None),
         }
+    }
+}
+
+fn of_cp850(byte: u8) -> char {
+    match byte {
+        0..0x80 => char::from(byte),
+        _ => CP850[usize::from(byte - 0x80)],
     }
 }
 
@@ -78,10 +93,7 @@ impl Decoder {
     /// that no piece follows. After an error all that could be read is in `text`.
     pub(crate) fn decode(&mut self, piece: &[u8], last: bool, text: &mut String) -> Result<(), Undecodable> {
         let Some(decoder) = &mut self.0 else {
-            text.extend(piece.iter().map(|byte| match byte {
-                0..0x80 => char::from(*byte),
-                _ => CP850[usize::from(byte - 0x80)],
-            }));
+            text.extend(piece.iter().map(|byte| of_cp850(*byte)));
             return Ok(());
         };
         let most = decoder.max_utf8_buffer_length_without_replacement(piece.len());
@@ -122,6 +134,12 @@ mod tests {
         decoder.decode(b"M\xc3", false, &mut text).unwrap();
         decoder.decode(b"\xbcll", true, &mut text).unwrap();
         assert_eq!(text, "Müll");
+    }
+
+    #[test]
+    fn what_is_no_character_is_marked_where_any_text_is_better_than_none() {
+        assert_eq!(Encoding::UTF_8.lossy(b"M\xfcll"), "M\u{fffd}ll");
+        assert_eq!(Encoding::Cp850.lossy(b"M\x81ll"), "Müll");
     }
 
     #[test]

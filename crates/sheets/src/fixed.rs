@@ -20,8 +20,17 @@ impl Layout {
 
     /// The cells of a line; fields beyond its end are blank.
     pub(crate) fn cells<'t>(&self, line: &'t str) -> Vec<Cell<'t>> {
+        self.texts(line).map(|text| Cell::Text(text.into())).collect()
+    }
+
+    /// True if a line holds nothing inside the fields.
+    pub(crate) fn is_blank(&self, line: &str) -> bool {
+        self.texts(line).all(|text| text.trim().is_empty())
+    }
+
+    fn texts<'t>(&self, line: &'t str) -> impl Iterator<Item = &'t str> {
         let ascii = line.is_ascii();
-        let place = |character: usize| {
+        let place = move |character: usize| {
             let place = if ascii {
                 Some(character)
             } else {
@@ -29,12 +38,11 @@ impl Layout {
             };
             place.unwrap_or(line.len()).min(line.len())
         };
-        let cell = |field: &FixedField| {
+        self.0.iter().map(move |field| {
             let start = (field.start as usize).saturating_sub(1);
             let end = start.saturating_add(field.length as usize);
-            Cell::Text(line[place(start)..place(end)].into())
-        };
-        self.0.iter().map(cell).collect()
+            &line[place(start)..place(end)]
+        })
     }
 }
 

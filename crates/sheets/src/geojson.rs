@@ -6,14 +6,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::File;
-use std::io::BufReader;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use crate::broken::MOST_COLUMNS;
+use crate::bytes;
 use crate::cell::{Cell, Row};
 use crate::report::{At, Report};
 
@@ -44,7 +44,8 @@ impl Features {
 
     /// Reads a file, or gives a finding why it cannot be read.
     pub(crate) fn open(path: &Path, report: &mut Report) -> Option<Self> {
-        let mut file = BufReader::new(File::open(path).ok()?);
+        let file = bytes::open_to_hold(path).inspect_err(|error| bytes::tell(error, report)).ok()?;
+        let mut file = BufReader::new(file);
         skip_mark(&mut file);
         match serde_json::from_reader::<_, Collection>(file) {
             Ok(Collection(features)) if !features.names.is_empty() => Some(features),
@@ -55,6 +56,10 @@ impl Features {
                         "Lesbar sind GeoJSON-Dateien mit „features“ und deren „properties“; lassen Sie die Tabelle sonst als CSV liefern.".to_owned(),
                     )
                 });
+                None
+            }
+            Err(error) if error.is_io() => {
+                bytes::tell(&io::Error::from(error), report);
                 None
             }
             Err(error) => {
@@ -145,8 +150,7 @@ fn cell(value: &Value) -> Cell<'_> {
     }
 }
 
-fn skip_mark(file: &mut BufReader<File>) {
-    use std::io::BufRead;
+fn skip_mark(file: &mut BufReader<impl Read>) {
     if file.fill_buf().is_ok_and(|start| start.starts_with(b"\xef\xbb\xbf")) {
         file.consume(3);
     }

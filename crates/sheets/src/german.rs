@@ -12,16 +12,22 @@ pub(crate) const WINDOWS: Umlauts = *b"\xe4\xf6\xfc\xc4\xd6\xdc\xdf";
 /// In CP850.
 pub(crate) const DOS: Umlauts = *b"\x84\x94\x81\x8e\x99\x9a\xe1";
 
-/// How many bytes stand for an umlaut where German words have one.
-pub(crate) fn umlauts(sample: &[u8], code: Umlauts) -> usize {
+/// Where bytes stand for an umlaut as German words have one.
+pub(crate) fn umlauts(sample: &[u8], code: Umlauts) -> impl Iterator<Item = usize> {
     let at = |position: Option<usize>| position.and_then(|position| sample.get(position)).copied();
-    (0..sample.len())
-        .filter(|position| {
-            let before = at(position.checked_sub(1)).unwrap_or(b' ');
-            let behind = at(position.checked_add(1)).unwrap_or(b' ');
-            makes_german(before, sample[*position], behind, code)
-        })
-        .count()
+    (0..sample.len()).filter(move |position| {
+        let before = at(position.checked_sub(1)).unwrap_or(b' ');
+        let behind = at(position.checked_add(1)).unwrap_or(b' ');
+        makes_german(before, sample[*position], behind, code)
+    })
+}
+
+/// The word around a position.
+pub(crate) fn word(sample: &[u8], position: usize) -> &[u8] {
+    let is_end = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let start = sample[..position].iter().rposition(is_end).map_or(0, |end| end + 1);
+    let end = sample[position..].iter().position(is_end).map_or(sample.len(), |end| position + end);
+    &sample[start..end]
 }
 
 /// ä and ö inside a word, Ä at its start or among capitals, ß behind a vowel.
@@ -52,7 +58,14 @@ mod tests {
             (b"\x84Gr\xf6\xdfe\x94 \x96 Preis in \x80", 2, 0),
             (b"Nov\xe1k;M\xe1laga;Juli\xe1n", 0, 0),
         ] {
-            assert_eq!((umlauts(sample, WINDOWS), umlauts(sample, DOS)), (windows, dos), "{sample:?}");
+            let count = |code| umlauts(sample, code).count();
+            assert_eq!((count(WINDOWS), count(DOS)), (windows, dos), "{sample:?}");
         }
+    }
+
+    #[test]
+    fn a_word_reaches_to_the_next_sign_that_is_no_letter() {
+        assert_eq!(word(b"id;S\x81dstern 2 ", 4), b"S\x81dstern");
+        assert_eq!(word(b"S\x81d", 1), b"S\x81d");
     }
 }

@@ -5,7 +5,7 @@ use crate::report::quoted;
 
 /// Message and hint for a gzip file that unpacks to more than any table would.
 pub(crate) const GROWS: (&str, &str) = (
-    "Die gepackte Datei wird beim Entpacken mehr als 200-mal so groß; gelesen wird sie nicht.",
+    "Die gepackte Datei wird beim Entpacken viel größer als eine Tabelle; gelesen wird sie nicht.",
     "Lassen Sie die Tabelle ungepackt liefern.",
 );
 

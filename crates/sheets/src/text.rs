@@ -202,16 +202,27 @@ impl TextRows<'_> {
 
     fn is_blank(&self, taken: &Taken) -> bool {
         let text = self.stream.piece(taken.start);
-        self.fields.iter().all(|field| field.text(text).trim().is_empty())
+        match self.fixed(taken) {
+            Some((layout, line)) => layout.is_blank(line),
+            None => self.fields.iter().all(|field| field.text(text).trim().is_empty()),
+        }
+    }
+
+    /// The layout of a line that is cut by one, and the line.
+    fn fixed(&self, taken: &Taken) -> Option<(&Layout, &str)> {
+        match (&self.file.form, &self.fields[..]) {
+            (Form::Fixed(layout), [line]) if taken.line >= self.file.first_row => {
+                Some((layout, &self.stream.piece(taken.start)[line.range()]))
+            }
+            _ => None,
+        }
     }
 
     fn row(&self, taken: Taken) -> Row<'_> {
         let text = self.stream.piece(taken.start);
-        let cells = match (&self.file.form, &self.fields[..]) {
-            (Form::Fixed(layout), [line]) if taken.line >= self.file.first_row => {
-                layout.cells(&text[line.range()])
-            }
-            (_, fields) => fields.iter().map(|field| Cell::Text(field.text(text))).collect(),
+        let cells = match self.fixed(&taken) {
+            Some((layout, line)) => layout.cells(line),
+            None => self.fields.iter().map(|field| Cell::Text(field.text(text))).collect(),
         };
         Row {
             line: taken.line,

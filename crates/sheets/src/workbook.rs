@@ -12,11 +12,11 @@ mod xls;
 mod xlsx;
 mod xml;
 
-use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Seek};
 use std::path::Path;
 
 use crate::broken::Broken;
+use crate::bytes::{self, Anywhere};
 use crate::cell::Row;
 use crate::report::{At, Report};
 
@@ -70,17 +70,17 @@ impl Workbook {
 
     /// Opens a workbook, or gives a finding why it cannot be read.
     pub(crate) fn open(path: &Path, report: &mut Report) -> Option<Self> {
-        let opened = Self::read(path).and_then(|workbook| match workbook.sheets() {
+        let file = bytes::open_to_seek(path).inspect_err(|error| bytes::tell(error, report)).ok()?;
+        let opened = Self::read(file).and_then(|workbook| match workbook.sheets() {
             [] => Err(Trouble::Foreign("eine Arbeitsmappe ohne Tabellenblätter")),
             _ => Ok(workbook),
         });
         opened.inspect_err(|trouble| trouble.tell(report)).ok()
     }
 
-    fn read(path: &Path) -> Result<Self, Trouble> {
-        let mut file = File::open(path)?;
+    fn read(mut file: Anywhere) -> Result<Self, Trouble> {
         let mut start = [0; 8];
-        let length = file.read(&mut start)?;
+        let length = bytes::fill(&mut file, &mut start)?;
         file.rewind()?;
         if !is_zip(&start[..length]) {
             return Xls::open(file).map(Self::Xls);
@@ -88,6 +88,7 @@ impl Workbook {
         let package = Package::open(file)?;
         match foreign(&package) {
             Some(kind) => Err(Trouble::Foreign(kind)),
+            None if package.has("encrypted-package") => Err(Trouble::Encrypted),
             None if package.has("content.xml") => Ods::open(package).map(Self::Ods),
             None => Xlsx::open(package).map(Self::Xlsx),
         }
@@ -166,7 +167,7 @@ fn foreign(package: &Package) -> Option<&'static str> {
         Some("ein Textdokument (.docx)")
     } else if package.has_folder("ppt/") {
         Some("ein Foliensatz (.pptx)")
-    } else if package.has("_rels/.rels") || package.has("content.xml") {
+    } else if ["_rels/.rels", "content.xml", "encrypted-package"].iter().any(|part| package.has(part)) {
         None
     } else {
         Some("ein ZIP-Archiv")

@@ -127,8 +127,9 @@ pub struct Table {
     pub header: Option<HeaderRows>,
     /// Where the area of a row is.
     pub area: AreaPlace,
-    /// Where the date of a row is, if it is not fixed for each file nor found in column names.
-    pub date: DatePlace,
+    /// Where the date of a row is, if it is not fixed for each file; each place, and a column name with
+    /// [`DATE_PLACE`], may know a part of it.
+    pub dates: Vec<DatePlace>,
     /// Month and day of dates that name a year only.
     pub month_day: Option<(i8, i8)>,
     /// Columns whose empty cells take the value above them, as merged cells leave behind.
@@ -137,6 +138,16 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The files.
     pub files: Vec<File>,
+}
+
+impl Table {
+    /// The column that holds the date of a row, or a part of it.
+    pub fn date_column(&self) -> Option<&str> {
+        self.dates.iter().find_map(|place| match place {
+            DatePlace::Column(name) => Some(name.as_str()),
+            DatePlace::FileName | DatePlace::SheetName | DatePlace::Title => None,
+        })
+    }
 }
 
 /// Where the area of a row is, and how it is written.
@@ -193,12 +204,9 @@ pub struct KeyRule {
     pub digits: Option<u32>,
 }
 
-/// Where the date of a row is, if it is not fixed for each file.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A place that may hold the date of a row, or a part of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DatePlace {
-    /// Nowhere else.
-    #[default]
-    None,
     /// In a column.
     Column(String),
     /// In the name of the file.

@@ -90,7 +90,7 @@ fn table(node: &Node<'_>) -> Table {
         sheet: node.text("sheet"),
         header: header(node),
         area: area_place(node),
-        date: date_place(node, date_column.as_ref()),
+        dates: date_places(node, date_column.as_ref()),
         month_day,
         fill_down: node.list("fill_down"),
         columns: node.tables("columns").iter().map(column).collect(),
@@ -131,16 +131,19 @@ fn level_column(node: &Node<'_>) -> LevelColumn {
     LevelColumn { name: node.required_text("name"), levels: levels.unwrap_or_default() }
 }
 
-fn date_place(node: &Node<'_>, column: Option<&Node<'_>>) -> DatePlace {
-    if let Some(column) = column {
-        return DatePlace::Column(column.required_text("name"));
+fn date_places(node: &Node<'_>, column: Option<&Node<'_>>) -> Vec<DatePlace> {
+    const PLACES: [(&str, DatePlace); 3] =
+        [("file-name", DatePlace::FileName), ("sheet-name", DatePlace::SheetName), ("title", DatePlace::Title)];
+    let mut places: Vec<DatePlace> =
+        column.map(|column| DatePlace::Column(column.required_text("name"))).into_iter().collect();
+    for word in node.one_or_more("date_from") {
+        match PLACES.into_iter().find(|(name, _)| *name == word) {
+            Some((_, place)) if places.contains(&place) => {}
+            Some((_, place)) => places.push(place),
+            None => node.not_among("date_from", &word, PLACES.iter().map(|(name, _)| *name)),
+        }
     }
-    let places = [
-        ("file-name", DatePlace::FileName),
-        ("sheet-name", DatePlace::SheetName),
-        ("title", DatePlace::Title),
-    ];
-    node.choice("date_from", &places, Some(DatePlace::None)).unwrap_or_default()
+    places
 }
 
 fn month_day(node: &Node<'_>) -> Option<(i8, i8)> {
@@ -225,7 +228,7 @@ area_parent = "Kreis"
 area_key = { strip = "#", digits = 3 }
 level_column = { name = "E", levels = { "Stadt" = "stadt" } }
 level = "stadtteil"
-date_from = "file-name"
+date_from = ["file-name", "title"]
 month_day = "12-31"
 fill_down = ["BEZ"]
 columns = [ { name = "x | {date}", position = 4, only = { m = "w" }, times = 1000, component = "ew" } ]
@@ -234,6 +237,7 @@ files = [ { path = "*.xlsx", flag = "unreliable" } ]
 area = "05315"
 level = "stadt"
 date_column = { name = "Jahr", month_day = "06-30" }
+date_from = "title"
 columns = []
 files = []
 "##,
@@ -248,19 +252,21 @@ files = []
         assert_eq!(area.parent.as_deref(), Some("Kreis"));
         assert_eq!((area.rule.strip.as_deref(), area.rule.digits), (Some("#"), Some(3)));
         assert_eq!(area.level.as_ref().unwrap().levels["Stadt"], LevelId::from("stadt"));
-        assert_eq!((&first.date, first.month_day), (&DatePlace::FileName, Some((12, 31))));
+        assert_eq!(first.dates, [DatePlace::FileName, DatePlace::Title]);
+        assert_eq!(first.month_day, Some((12, 31)));
         let column = &first.columns[0];
         assert_eq!((column.position, column.times), (Some(4), Some(1000)));
         assert_eq!(column.only["m"], "w");
         assert_eq!(first.files[0].flag, Some(Flag::Unreliable));
         assert_eq!(second.area, AreaPlace::Fixed("05315".to_owned()));
-        assert_eq!((&second.date, second.month_day), (&DatePlace::Column("Jahr".to_owned()), Some((6, 30))));
+        assert_eq!(second.dates, [DatePlace::Column("Jahr".to_owned()), DatePlace::Title]);
+        assert_eq!((second.date_column(), second.month_day), (Some("Jahr"), Some((6, 30))));
     }
 
     #[test]
     fn what_cannot_be_meant_is_told_with_its_line() {
         let (_, told) = read(
-            "[read]\nheader_rows = [4, 2]\n[[table]]\nmonth_day = \"31-12\"\nlevel = \"a\"\ncolumns = []\nfiles = []\narea_colum = \"id\"\n",
+            "[read]\nheader_rows = [4, 2]\n[[table]]\nmonth_day = \"31-12\"\ndate_from = [\"titel\"]\nlevel = \"a\"\ncolumns = []\nfiles = []\narea_colum = \"id\"\n",
         );
         assert_eq!(
             told,
@@ -268,7 +274,8 @@ files = []
                 "ba.toml, Zeile 6 value-wrong-type",
                 "ba.toml, Zeile 7 key-missing",
                 "ba.toml, Zeile 8 date-unreadable",
-                "ba.toml, Zeile 12 key-unknown"
+                "ba.toml, Zeile 9 choice-unknown",
+                "ba.toml, Zeile 13 key-unknown"
             ]
         );
     }

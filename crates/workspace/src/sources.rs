@@ -55,11 +55,22 @@ pub fn read_profile(path: &Path, workspace: Option<&Workspace>) -> (Option<Profi
     let findings = match workspace {
         Some(workspace) => {
             define(&reading, workspace);
+            sources.profiles.iter().for_each(|profile| pass_components(&reading, profile));
             reading.finish().1
         }
         None => reading.finish_without_references(),
     };
     (sources.profiles.pop(), findings)
+}
+
+/// Makes known the components of a profile: whoever reads a file by it asks about those that are new.
+fn pass_components(reading: &Reading, profile: &Profile) {
+    for column in profile.tables.iter().flat_map(|table| &table.columns) {
+        let id = column.component.as_str();
+        if !reading.is_defined(Kind::Component, id) {
+            reading.define(Kind::Component, id, Default::default());
+        }
+    }
 }
 
 /// Makes known what a workspace defines and profiles refer to.

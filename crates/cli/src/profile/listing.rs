@@ -14,42 +14,35 @@ const MOST_SERIES: usize = 60;
 
 /// The whole preview.
 pub(crate) fn preview(preview: &Preview, language: Language) -> String {
-    let mut text = String::new();
-    if let Some(encoding) = &preview.encoding {
-        text += &format!("{}: {encoding}\n", say(language, "Kodierung", "Encoding"));
-    }
-    if let Some(delimiter) = preview.delimiter {
-        let sign = sheets::delimiter::setting(delimiter);
-        text += &format!("{}: {sign}\n", say(language, "Trennzeichen", "Delimiter"));
-    }
+    let named = |de, en, value: &str| format!("{}: {value}", say(language, de, en));
+    let mut lines = Vec::new();
+    lines.extend(preview.encoding.as_ref().map(|encoding| named("Kodierung", "Encoding", encoding)));
+    lines.extend(
+        preview
+            .delimiter
+            .map(|delimiter| named("Trennzeichen", "Delimiter", &sheets::delimiter::setting(delimiter))),
+    );
     for table in &preview.tables {
-        text += &self::table(table, language);
+        lines.extend(self::table(table, language));
     }
-    text
+    lines.join("\n") + "\n"
 }
 
-fn table(table: &PreviewTable, language: Language) -> String {
-    let mut text = match &table.sheet {
-        Some(sheet) => format!("\n{} {sheet}\n", say(language, "Blatt", "Sheet")),
-        None => "\n".to_owned(),
-    };
-    let mut lines = vec![row_head(language)];
-    for row in &table.rows {
-        lines.extend(row_lines(row, language));
+fn table(table: &PreviewTable, language: Language) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    lines.extend(table.sheet.as_ref().map(|sheet| format!("{} {sheet}", say(language, "Blatt", "Sheet"))));
+    let rows = table.rows.iter().flat_map(|row| row_lines(row, language));
+    lines.extend(aligned(&std::iter::once(row_head(language)).chain(rows).collect::<Vec<_>>()));
+    lines.push(String::new());
+    let below = say(language, "Zeilen unter der Kopfzeile", "Rows below the header");
+    lines.push(format!("{below}: {}", table.read));
+    let series = table.series.iter().take(MOST_SERIES).map(|series| series_line(series, language));
+    lines.extend(aligned(&std::iter::once(series_head(language)).chain(series).collect::<Vec<_>>()));
+    if table.series.len() > MOST_SERIES {
+        let more = table.series.len() - MOST_SERIES;
+        lines.push(format!("… {more} {}", say(language, "weitere Reihen", "more series")));
     }
-    text += &aligned(&lines);
-    text += &format!(
-        "\n{}: {}\n",
-        say(language, "Zeilen unter der Kopfzeile", "Rows below the header"),
-        table.read
-    );
-    let mut lines = vec![series_head(language)];
-    lines.extend(table.series.iter().take(MOST_SERIES).map(|series| series_line(series, language)));
-    text += &aligned(&lines);
-    if let Some(more) = table.series.len().checked_sub(MOST_SERIES).filter(|more| *more > 0) {
-        text += &format!("… {more} {}\n", say(language, "weitere Reihen", "more series"));
-    }
-    text
+    lines
 }
 
 fn row_head(language: Language) -> Vec<String> {
@@ -110,9 +103,12 @@ fn series_head(language: Language) -> Vec<String> {
 fn series_line(summary: &SeriesSummary, language: Language) -> Vec<String> {
     let states: Vec<String> =
         summary.states.iter().map(|(state, count)| format!("{} {count}", word(*state, language))).collect();
-    let control = if summary.control { say(language, " (Vergleich)", " (comparison)") } else { "" };
+    let control = summary.control.then(|| say(language, "Vergleich", "comparison"));
+    let level = summary.level.as_ref().map(vocabulary::LevelId::as_str);
+    let about: Vec<&str> = control.into_iter().chain(level).collect();
+    let about = if about.is_empty() { String::new() } else { format!(" ({})", about.join(", ")) };
     vec![
-        format!("{}{control}", name(&summary.series)),
+        format!("{}{about}", name(&summary.series)),
         summary.series.date.display(language),
         summary.sum.map_or(String::new(), |sum| sum.to_string()),
         states.join(", "),
@@ -120,9 +116,9 @@ fn series_line(summary: &SeriesSummary, language: Language) -> Vec<String> {
 }
 
 fn name(series: &SeriesKey) -> String {
-    match series.breakdown.is_total() {
-        true => series.component.to_string(),
-        false => format!("{}[{}]", series.component, series.breakdown.0),
+    match series.breakdown.parts() {
+        None => series.component.to_string(),
+        Some(_) => format!("{}[{}]", series.component, series.breakdown.0),
     }
 }
 
@@ -161,18 +157,15 @@ fn word(state: State, language: Language) -> &'static str {
 }
 
 /// Lines of columns, each as wide as its longest text.
-fn aligned(lines: &[Vec<String>]) -> String {
+fn aligned(lines: &[Vec<String>]) -> Vec<String> {
     let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| {
         lines.iter().filter_map(|line| line.get(column)).map(|text| text.chars().count()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = (0..columns).map(width).collect();
-    let mut text = String::new();
-    for line in lines {
-        let padded: Vec<String> =
-            line.iter().zip(&widths).map(|(text, width)| format!("{text:<width$}")).collect();
-        text += padded.join("  ").trim_end();
-        text.push('\n');
-    }
-    text
+    let padded = |line: &Vec<String>| -> String {
+        let texts = line.iter().zip(&widths).map(|(text, width)| format!("{text:<width$}"));
+        texts.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    lines.iter().map(padded).collect()
 }

@@ -142,3 +142,41 @@ fn rust_files() -> Vec<PathBuf> {
     }
     files
 }
+
+/// The rules in the tables of the handbook: names in backticks in the first cell of a row.
+fn explained_rules() -> BTreeSet<String> {
+    let text = std::fs::read_to_string(root().join("docs/handbuch/09-befunde.md")).unwrap();
+    let cells = text.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+/// The text between the quotes that a call begins with, if it does.
+fn first_literal(call: &str) -> Option<&str> {
+    call.trim_start().strip_prefix('"')?.split('"').next()
+}
+
+#[test]
+fn the_handbook_explains_every_finding_and_no_other() {
+    let code: Vec<String> = rust_files()
+        .iter()
+        .filter(|file| !file.components().any(|part| part.as_os_str() == "tests"))
+        .map(|file| std::fs::read_to_string(file).unwrap())
+        .map(|text| text.split("#[cfg(test)]").next().unwrap_or("").to_owned())
+        .collect();
+    let explained = explained_rules();
+    let mut told = 0;
+    for call in ["stop(", "ask(", "note("] {
+        for text in &code {
+            let rules = text.split(call).skip(1).filter_map(first_literal);
+            for rule in rules.filter(|rule| rule.contains('-') && !rule.contains(' ')) {
+                told += 1;
+                assert!(explained.contains(rule), "09-befunde.md does not explain {rule}");
+            }
+        }
+    }
+    assert!(told > 80, "only {told} findings were found in the code");
+    for rule in &explained {
+        let literal = format!("\"{rule}\"");
+        assert!(code.iter().any(|text| text.contains(&literal)), "no code tells the finding {rule}");
+    }
+}

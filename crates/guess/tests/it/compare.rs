@@ -61,16 +61,16 @@ impl Side<'_> {
     fn date(&self, file: &str) -> Date {
         let in_names = self.table.columns.iter().any(|column| column.name.contains(DATE_PLACE));
         let entry = self.table.files.iter().find(|entry| entry.path == file).and_then(|entry| entry.date);
-        match &self.table.date {
-            DatePlace::Column(name) => Date::Column(folded(name)),
+        match self.table.dates.first() {
+            Some(DatePlace::Column(name)) => Date::Column(folded(name)),
             _ if in_names => Date::Names,
-            DatePlace::FileName => {
+            Some(DatePlace::FileName) => {
                 let date = PartialDate::find(file.rsplit('/').next().unwrap());
                 date.and_then(|date| date.complete(self.table.month_day)).map_or(Date::Unknown, Date::Day)
             }
-            DatePlace::Title => Date::Title,
-            DatePlace::SheetName => Date::Sheet,
-            DatePlace::None => entry.map_or(Date::Unknown, Date::Day),
+            Some(DatePlace::Title) => Date::Title,
+            Some(DatePlace::SheetName) => Date::Sheet,
+            None => entry.map_or(Date::Unknown, Date::Day),
         }
     }
 }
@@ -97,6 +97,9 @@ pub(crate) fn compare(
     let mut add = |name, right: bool| {
         compared.push((name, if right { Outcome::Right } else { Outcome::Wrong }));
     };
+    if truth.table.sheet.is_some() {
+        add("sheet", truth.table.sheet == guess.table.sheet);
+    }
     add("header_rows", truth.header() == guess.header());
     add("area_column", truth.area() == guess.area());
     let both = |side: fn(Side<'_>) -> Option<String>| (side(truth), side(guess));
@@ -126,6 +129,16 @@ pub(crate) fn compare(
         _ => Outcome::Wrong,
     };
     compared.push(("date", date));
+    if let (AreaPlace::Fixed(right), AreaPlace::Fixed(guessed)) = (&truth.table.area, &guess.table.area) {
+        compared.push((
+            "area",
+            match guessed.as_str() {
+                "?" => Outcome::NotInFile,
+                key if key == right => Outcome::Right,
+                _ => Outcome::Wrong,
+            },
+        ));
+    }
     compared
 }
 

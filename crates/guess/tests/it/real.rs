@@ -107,7 +107,7 @@ fn report(all: &[(String, Vec<Compared>)]) -> String {
     let percent = |part: usize, whole: usize| (part * 1000 / whole.max(1)) as f64 / 10.0;
     let _ = write!(
         text,
-        "\n**Together {right} of {} settings are right: {} %.** Another {unknown} reference dates stand nowhere in the file and were left open; counted as wrong they make it {} %.\n\n",
+        "\n**Together {right} of {} settings are right: {} %.** Another {unknown} settings (reference dates, the key of a whole table) stand nowhere in the file and were left open; counted as wrong they make it {} %.\n\n",
         right + wrong,
         percent(right, right + wrong),
         percent(right, right + wrong + unknown)
@@ -120,7 +120,9 @@ fn report(all: &[(String, Vec<Compared>)]) -> String {
     }
     text.push_str("| Setting | right | wrong |\n|---|--:|--:|\n");
     for (name, [right, wrong]) in by_name {
-        let _ = writeln!(text, "| {name} | {right} | {wrong} |");
+        if right + wrong > 0 {
+            let _ = writeln!(text, "| {name} | {right} | {wrong} |");
+        }
     }
     text
 }

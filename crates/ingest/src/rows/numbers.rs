@@ -14,11 +14,37 @@ use crate::table::Delivery;
 use crate::{explain, key, shape, when};
 
 impl Rows<'_> {
-    fn date_of(&self, planned: &Planned<'_>, row: Option<PartialDate>) -> Option<ReferenceDate> {
+    /// The date of a source; `row` is what the row says of it.
+    pub(super) fn date_of(&self, planned: &Planned<'_>, row: Option<PartialDate>) -> Option<ReferenceDate> {
         match planned.date {
             SeriesDate::Fixed(date) => Some(date),
-            SeriesDate::Row => row?.complete(self.delivery.table.month_day),
-            SeriesDate::Both(part) => row?.and(part)?.complete(self.delivery.table.month_day),
+            SeriesDate::Row(known) => row?.and(known)?.complete(self.delivery.table.month_day),
+        }
+    }
+
+    /// Tells why the date of a source is not complete.
+    pub(super) fn tell_date(
+        &self,
+        at: At<'_>,
+        planned: &Planned<'_>,
+        row: Option<PartialDate>,
+        report: &mut Report,
+    ) {
+        let SeriesDate::Row(known) = planned.date else { return };
+        let text = &self.statement.date;
+        match row.filter(|row| row.and(known).is_none()) {
+            Some(part) => report.stop("date-contradictory", at, || {
+                let place = "in dieser Zeile";
+                match self.layout.around.against(part) {
+                    Some(other) => when::explain_against(other, part, place),
+                    None => {
+                        when::explain_against_name(&self.layout.fields[planned.whole].name, known, part, place)
+                    }
+                }
+            }),
+            None => report.stop("date-unreadable", at, || {
+                when::explain(text, self.delivery.table.month_day)
+            }),
         }
     }
 
@@ -28,10 +54,9 @@ impl Rows<'_> {
         for position in 0..self.active.len() {
             let source = self.active[position];
             let Some(date) = self.date_of(&self.layout.sources[source], placed.date) else {
-                let name = &self.layout.fields[self.layout.sources[source].whole].name;
-                report.stop("date-unreadable", At::Cell(row.line, name), || {
-                    when::explain(&self.statement.date, self.delivery.table.month_day)
-                });
+                let planned = &self.layout.sources[source];
+                let name = &self.layout.fields[planned.whole].name;
+                self.tell_date(At::Cell(row.line, name), planned, placed.date, report);
                 continue;
             };
             let Some(area) = self.chosen(row.line, placed, date, (&mut told, report)) else { continue };

@@ -184,7 +184,15 @@ def readable_book():
     workbook("../years.xlsx", {"Stand 2020": year(2020), "Stand 2021": year(2021), "Hinweise": rows_from(0, [["Text"]])})
 
 
+def divided_book():
+    """A workbook beside this folder with a sheet a district; one area is in neither."""
+    sheets = {"Mitte": [["id", "ew"], ["01011101", 10], ["01011102", 20]],
+              "Kreuzberg": [["id", "ew"], ["02010101", 40], ["Insgesamt", 40]]}
+    workbook("../districts.xlsx", {title: rows_from(0, rows) for title, rows in sheets.items()})
+
+
 texts()
 readable_book()
+divided_book()
 whole_books()
 archives()

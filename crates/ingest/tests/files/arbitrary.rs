@@ -47,7 +47,7 @@ fn tweak(profile: &mut Profile, kind: u8) {
             table.header = Some(HeaderRows { first: 1, last: 2 });
         }
         2 => {
-            table.date = DatePlace::Column("weiblich".to_owned());
+            table.dates = vec![DatePlace::Column("weiblich".to_owned())];
             table.files[0].date = None;
             table.fill_down = vec!["id".to_owned()];
         }

@@ -27,7 +27,7 @@ const CASES: [(&str, Tweak); 86] = [
     }),
     ("date-unreadable.csv", |profile| {
         profile.tables[0].files[0].date = None;
-        profile.tables[0].date = DatePlace::Column("stichtag".to_owned());
+        profile.tables[0].dates = vec![DatePlace::Column("stichtag".to_owned())];
     }),
     ("dates-for-numbers.xlsx", as_it_is),
     ("decimal-confusion.csv", as_it_is),
@@ -75,7 +75,7 @@ const CASES: [(&str, Tweak); 86] = [
     ("merged-header-gone.xlsx", |profile| {
         header(profile, 1, 2);
         inhabitants(profile, "Einwohner | {date}");
-        dates_in(profile, DatePlace::None);
+        dates_in(profile, None);
     }),
     ("minus-one.csv", |profile| profile.tables[0].columns = vec![Column::new("quote", "quote".into())]),
     ("missing-areas.csv", as_it_is),
@@ -83,11 +83,11 @@ const CASES: [(&str, Tweak); 86] = [
     ("months-misspelt.csv", |profile| {
         header(profile, 1, 2);
         inhabitants(profile, "Einwohner | {date}");
-        dates_in(profile, DatePlace::None);
+        dates_in(profile, None);
     }),
     ("name-without-date.csv", |profile| {
         inhabitants(profile, "einwohner");
-        dates_in(profile, DatePlace::FileName);
+        dates_in(profile, Some(DatePlace::FileName));
     }),
     ("names-misspelt.csv", by_name),
     ("nbsp-thousands.csv", as_it_is),
@@ -111,11 +111,11 @@ const CASES: [(&str, Tweak); 86] = [
     ("sentinels.csv", as_it_is),
     ("serial-dates.csv", |profile| {
         inhabitants(profile, "einwohner");
-        dates_in(profile, DatePlace::Column("stichtag".to_owned()));
+        dates_in(profile, Some(DatePlace::Column("stichtag".to_owned())));
     }),
     ("sheet-empty.xlsx", as_it_is),
     ("sheet-renamed.xlsx", |profile| profile.tables[0].sheet = Some("Daten*".to_owned())),
-    ("sheet-without-date.xlsx", |profile| dates_in(profile, DatePlace::SheetName)),
+    ("sheet-without-date.xlsx", |profile| dates_in(profile, Some(DatePlace::SheetName))),
     ("side-by-side-text.csv", |profile| inhabitants(profile, "einwohner")),
     ("side-by-side.xlsx", |profile| inhabitants(profile, "einwohner")),
     ("texts-for-numbers.xlsx", as_it_is),
@@ -131,7 +131,7 @@ const CASES: [(&str, Tweak); 86] = [
     ("title-without-date.csv", |profile| {
         header(profile, 3, 3);
         inhabitants(profile, "einwohner");
-        dates_in(profile, DatePlace::Title);
+        dates_in(profile, Some(DatePlace::Title));
     }),
     ("too-many-columns.csv", as_it_is),
     ("total-differs.csv", as_it_is),
@@ -162,11 +162,11 @@ const CASES: [(&str, Tweak); 86] = [
     ("year-missing.csv", |profile| {
         header(profile, 1, 2);
         inhabitants(profile, "Einwohner | {date}");
-        dates_in(profile, DatePlace::None);
+        dates_in(profile, None);
     }),
     ("years-only.csv", |profile| {
         inhabitants(profile, "einwohner");
-        dates_in(profile, DatePlace::Column("jahr".to_owned()));
+        dates_in(profile, Some(DatePlace::Column("jahr".to_owned())));
     }),
     ("zeros-lost.csv", as_it_is),
     ("zip-cut.xlsx", as_it_is),
@@ -183,8 +183,8 @@ fn by_name(profile: &mut Profile) {
     area_column(profile).by = AreaBy::Name;
 }
 
-fn dates_in(profile: &mut Profile, place: DatePlace) {
-    profile.tables[0].date = place;
+fn dates_in(profile: &mut Profile, place: Option<DatePlace>) {
+    profile.tables[0].dates = place.into_iter().collect();
     profile.tables[0].files[0].date = None;
 }
 

@@ -8,7 +8,7 @@ use ingest::{Ingested, ingest};
 use vocabulary::catalogue::{Component, Exclusion, RollUp};
 use vocabulary::observation::Series;
 use vocabulary::profile::{
-    AreaColumn, AreaPlace, Column, DatePlace, File, HeaderRows, Profile, Role, Symbol, Table,
+    AreaColumn, AreaPlace, Column, File, HeaderRows, Profile, Role, Symbol, Table,
 };
 use vocabulary::{
     Absence, Area, AreaIndex, AreaKey, AreaLevel, Areas, Breakdown, Catalogue, Finding, LevelId, Observed,
@@ -104,7 +104,7 @@ pub(crate) fn table(columns: Vec<Column>, file: File) -> Table {
         sheet: None,
         header: None,
         area: AreaPlace::Column(AreaColumn { names: vec!["id".to_owned()], ..AreaColumn::default() }),
-        date: DatePlace::None,
+        dates: Vec::new(),
         month_day: None,
         fill_down: Vec::new(),
         columns,

@@ -31,7 +31,7 @@ fn a_star_reads_all_files_that_match_and_none_twice() {
     write(folder.path(), "andere.csv", "x");
     let mut profile = simple("ew_*.csv");
     profile.tables[0].files[0].date = None;
-    profile.tables[0].date = DatePlace::FileName;
+    profile.tables[0].dates = vec![DatePlace::FileName];
     profile.tables[0].month_day = Some((12, 31));
     let mut provisional = profile.tables[0].files[0].clone();
     provisional.path = "ew_2020.csv".to_owned();
@@ -106,7 +106,7 @@ fn the_sheets_of_a_workbook_are_chosen_by_name_and_read_with_merged_headers_and_
     let table = &mut profile.tables[0];
     table.sheet = Some("Stand *".to_owned());
     table.header = Some(HeaderRows { first: 3, last: 4 });
-    table.date = DatePlace::SheetName;
+    table.dates = vec![DatePlace::SheetName];
     table.month_day = Some((12, 31));
     table.files[0].date = None;
     table.columns =

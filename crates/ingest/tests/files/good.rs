@@ -106,7 +106,7 @@ jahr,id,einwohner,weiblich,quote
 ";
     let ingested = read(text, |profile| {
         profile.tables[0].files[0].date = None;
-        profile.tables[0].date = DatePlace::Column("jahr".to_owned());
+        profile.tables[0].dates = vec![DatePlace::Column("jahr".to_owned())];
         profile.tables[0].month_day = Some((12, 31));
     });
     assert_eq!(cells(&ingested, "gelesen: einwohner  2019-12-31"), "01011101=3400");

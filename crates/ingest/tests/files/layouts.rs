@@ -79,7 +79,7 @@ Stand: 21.07.2020
         header(profile, 1, 3);
         let table = &mut profile.tables[0];
         table.area = AreaPlace::Fixed("01".to_owned());
-        table.date = DatePlace::Column("Jahr".to_owned());
+        table.dates = vec![DatePlace::Column("Jahr".to_owned())];
         table.columns = vec![Column::new("Monate | {date} | Insgesamt", "einwohner".into())];
         table.files[0].date = None;
         table.files[0].level = LevelId::from("bezirk");
@@ -116,7 +116,7 @@ tab,jahr,id,zeile,zahl
         };
         let table = &mut profile.tables[0];
         table.columns = vec![of("10", ""), of("20", "geschlecht:w"), of("30", "geschlecht:d")];
-        table.date = DatePlace::Column("jahr".to_owned());
+        table.dates = vec![DatePlace::Column("jahr".to_owned())];
         table.month_day = Some((12, 31));
         table.files[0].date = None;
         table.files[0].role = vocabulary::profile::Role::Control;
@@ -194,7 +194,7 @@ fn the_date_may_stand_in_the_file_name_or_in_a_title() {
     let mut from_name = profile("ew_2019-12.csv");
     only_inhabitants(&mut from_name, "ew");
     from_name.tables[0].files[0].date = None;
-    from_name.tables[0].date = DatePlace::FileName;
+    from_name.tables[0].dates = vec![DatePlace::FileName];
     let ingested = ingest(&from_name, folder.path(), &areas(), &catalogue());
     assert_eq!(cells(&ingested, "gelesen: einwohner  2019-12-31"), ALL);
 
@@ -204,7 +204,7 @@ fn the_date_may_stand_in_the_file_name_or_in_a_title() {
             only_inhabitants(profile, "ew");
             header(profile, 3, 3);
             profile.tables[0].files[0].date = None;
-            profile.tables[0].date = DatePlace::Title;
+            profile.tables[0].dates = vec![DatePlace::Title];
         })
     };
     assert_eq!(cells(&from_title("Stand: 30.06.2020"), "gelesen: einwohner  2020-06-30"), ALL);

@@ -84,6 +84,26 @@ fn an_unclosed_quote_and_a_row_without_end_are_told_with_their_line() {
     }
 }
 
+#[test]
+fn a_delimiter_beyond_ascii_and_fixed_width_are_refused_though_the_slower_reader_takes_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, "id¦ew\n01¦12\n").unwrap();
+    let field = vocabulary::profile::FixedField { name: "id".to_owned(), start: 1, length: 2 };
+    let broken_bar = Opening { delimiter: Some('¦'), first_row: 1, ..Opening::default() };
+    let fixed_width = Opening { fixed: &[field], first_row: 1, ..Opening::default() };
+    for opening in [broken_bar, fixed_width] {
+        let mut report = Report::new(String::new());
+        assert!(Bulk::open(&path, &opening, GERMAN, &mut report).is_none());
+        let findings = report.finish();
+        assert_eq!(findings.iter().map(|finding| &finding.rule[..]).collect::<Vec<_>>(), ["delimiter-wrong"]);
+        assert_eq!(slowly(&path, &opening).1, None);
+    }
+    let mut document = crate::open(&path, &broken_bar, &mut Report::new(String::new())).unwrap();
+    let mut rows = document.rows(0);
+    assert_eq!(rows.next().unwrap().unwrap().cells.len(), 2);
+}
+
 /// Bytes that look a little like a table.
 fn table() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![

@@ -93,6 +93,37 @@ fn flawless_utf_8_declared_as_windows_1252_is_doubted() {
     assert_eq!(told, ["encoding-doubtful 2"]);
 }
 
+/// The message about a declared encoding, if there is one.
+fn doubt(bytes: &[u8], declared: &str) -> Option<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, bytes).unwrap();
+    let mut report = Report::new("deliveries/a.csv".to_owned());
+    find(&path, Some(declared), &mut report).unwrap();
+    let findings = report.finish();
+    assert!(findings.iter().all(|finding| finding.rule == "encoding-doubtful"));
+    findings.into_iter().next().map(|finding| finding.message)
+}
+
+#[test]
+fn cp_850_and_windows_1252_taken_for_each_other_are_doubted_with_a_word_in_both() {
+    for label in ["windows-1252", "iso-8859-1", "iso-8859-15"] {
+        let message = doubt(b"01;S\x94lderviertel\n02;Stra\xe1e\n", label).unwrap();
+        let read_as = if label == "iso-8859-15" { "„S lderviertel“" } else { "„S”lderviertel“" };
+        assert!(message.contains(&format!("statt {read_as} heißt es in cp850 „Sölderviertel“")), "{message}");
+    }
+    let message = doubt(b"01;Neuk\xf6lln\n", "cp850").unwrap();
+    assert!(message.contains("statt „Neuk÷lln“ heißt es in windows-1252 „Neukölln“"), "{message}");
+}
+
+#[test]
+fn a_declared_encoding_is_not_doubted_for_foreign_names_or_signs() {
+    assert_eq!(doubt(b"Gr\xf6\xdfe;Ma\xdfe;\x9aimi\x81;Lui\xe1\n", "windows-1252"), None);
+    assert_eq!(doubt(b"Fl\x84che in km\xfd \xf5 2\n", "cp850"), None);
+    assert_eq!(doubt(b"km\xb2;\xa7 2\n", "windows-1252"), None);
+    assert_eq!(doubt(b"Neuk\x94lln\n", "windows-1250"), None, "not told apart from it");
+}
+
 #[test]
 fn what_is_no_text_is_refused() {
     assert_eq!(told(b"PK\x03\x04rest").1, ["file-not-text"]);

@@ -64,6 +64,14 @@ fn a_fixed_width_file_begins_with_the_names_of_its_layout() {
 }
 
 #[test]
+fn a_fixed_width_line_with_text_outside_the_fields_only_is_blank() {
+    let fixed = [FixedField { name: "ew".to_owned(), start: 3, length: 3 }];
+    let opening = Opening { fixed: &fixed, first_row: 1, ..Opening::default() };
+    let expected = vec![row(0, 0, &["ew"]), row(2, 2, &["123"])];
+    assert_eq!(rows(b"A    outside\nB 123\nC\n", &opening, BLOCK), (expected, None));
+}
+
+#[test]
 fn a_packed_file_is_read_like_any_other() {
     let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     packer.write_all(b"\xef\xbb\xbfid;ew\n01;5\n").unwrap();

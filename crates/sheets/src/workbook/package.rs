@@ -3,7 +3,6 @@
 //! The sizes that an archive declares are not believed; what comes out is counted.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::io::{self, BufReader, Read};
 
 use zip::ZipArchive;
@@ -12,22 +11,23 @@ use zip::result::ZipError;
 
 use super::Trouble;
 use super::xml::Xml;
+use crate::bytes::Anywhere;
 
 /// An opened archive.
 pub(super) struct Package {
-    archive: ZipArchive<BufReader<File>>,
+    archive: ZipArchive<BufReader<Anywhere>>,
     /// Position of each part, by its name in lower case with forward slashes.
     positions: BTreeMap<String, usize>,
 }
 
 /// A part that is being unpacked.
 pub(super) struct Part<'p> {
-    file: ZipFile<'p, BufReader<File>>,
+    file: ZipFile<'p, BufReader<Anywhere>>,
     left: u64,
 }
 
 impl Package {
-    pub(super) fn open(file: File) -> Result<Self, Trouble> {
+    pub(super) fn open(file: Anywhere) -> Result<Self, Trouble> {
         let archive = ZipArchive::new(BufReader::new(file))?;
         let names = archive.file_names().enumerate();
         let positions = names.filter_map(|(position, name)| Some((same(&name.ok()?), position))).collect();

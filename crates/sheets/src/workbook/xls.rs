@@ -3,8 +3,6 @@
 mod rows;
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::Read;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
@@ -12,6 +10,7 @@ use super::biff::{BEGIN, END, Fields, Record, Records};
 use super::compound::{Compound, SIGNATURE};
 use super::shown::{Epoch, Shown};
 use super::{MOST_CELLS, Trouble};
+use crate::bytes::Anywhere;
 
 pub(super) use rows::XlsRows;
 
@@ -58,12 +57,8 @@ impl Xls {
         file.starts_with(SIGNATURE) || version_of_stream(file).is_some()
     }
 
-    pub(super) fn open(file: File) -> Result<Self, Trouble> {
-        let mut bytes = Vec::new();
-        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > LARGEST_FILE {
-            return Err(Trouble::TooLarge);
-        }
+    pub(super) fn open(file: Anywhere) -> Result<Self, Trouble> {
+        let bytes = file.into_bytes(LARGEST_FILE)?;
         match version_of_stream(&bytes) {
             None => {}
             Some(UNICODE_VERSION | LAST_OLD_VERSION) => return Self::of_stream(bytes),
