@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use sheets::date::PartialDate;
 use sheets::{At, Report};
-use vocabulary::catalogue::RollUp;
 use vocabulary::ReferenceDate;
+use vocabulary::catalogue::RollUp;
 use vocabulary::profile::{AreaPlace, Column, DATE_PLACE};
 
 use crate::header::Header;
@@ -42,8 +42,13 @@ pub(crate) fn plan<'p>(
     let date_name = table.date_column().filter(|_| whole.is_none());
     let date_column = date_name.map(|name| names.position(name, report));
     let fill = table.fill_down.iter().filter_map(|name| names.position(name, report)).collect();
-    let mut planner =
-        Planner { delivery: *delivery, names, whole, dateless: false, layout: Layout { around, ..Layout::default() } };
+    let mut planner = Planner {
+        delivery: *delivery,
+        names,
+        whole,
+        dateless: false,
+        layout: Layout { around, ..Layout::default() },
+    };
     for column in &table.columns {
         planner.column(column, report);
     }

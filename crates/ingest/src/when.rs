@@ -163,7 +163,12 @@ pub(crate) fn explain_against(
 }
 
 /// Message and hint for a row whose date contradicts the one in a column name.
-pub(crate) fn explain_against_name(name: &str, known: PartialDate, part: PartialDate, place: &str) -> (String, String) {
+pub(crate) fn explain_against_name(
+    name: &str,
+    known: PartialDate,
+    part: PartialDate,
+    place: &str,
+) -> (String, String) {
     contradiction(&format!("Im Spaltennamen {}", named(name)), known, part, place)
 }
 

@@ -125,15 +125,20 @@ fn level_column(node: &Node<'_>) -> LevelColumn {
     let levels = node.table("levels").map(|levels| {
         let words = levels.entries().into_iter().map(|(word, level, _)| (word, level.unwrap_or_default()));
         let words: BTreeMap<String, String> = words.collect();
-        words.values().for_each(|level| node.refer("levels", Kind::Level, level));
+        for level in words.values() {
+            node.refer("levels", Kind::Level, level);
+        }
         words.into_iter().map(|(word, level)| (word, LevelId::new(level))).collect()
     });
     LevelColumn { name: node.required_text("name"), levels: levels.unwrap_or_default() }
 }
 
 fn date_places(node: &Node<'_>, column: Option<&Node<'_>>) -> Vec<DatePlace> {
-    const PLACES: [(&str, DatePlace); 3] =
-        [("file-name", DatePlace::FileName), ("sheet-name", DatePlace::SheetName), ("title", DatePlace::Title)];
+    const PLACES: [(&str, DatePlace); 3] = [
+        ("file-name", DatePlace::FileName),
+        ("sheet-name", DatePlace::SheetName),
+        ("title", DatePlace::Title),
+    ];
     let mut places: Vec<DatePlace> =
         column.map(|column| DatePlace::Column(column.required_text("name"))).into_iter().collect();
     for word in node.one_or_more("date_from") {

@@ -8,10 +8,10 @@ use vocabulary::profile::Profile;
 use vocabulary::{Calendar, Finding, Plausibility, SourceId};
 
 use crate::calendar::calendar;
-use crate::{Workspace, plausibility};
 use crate::node::{Node, parsed};
 use crate::profiles::profile;
 use crate::reading::{Kind, Reading};
+use crate::{Workspace, plausibility};
 
 /// What all source files say.
 #[derive(Default)]
@@ -86,7 +86,9 @@ fn define(reading: &Reading, Workspace { areas, catalogue, .. }: &Workspace) {
     let mut lists: Vec<&str> = catalogue.exclusions.iter().map(|entry| entry.list.as_str()).collect();
     lists.sort_unstable();
     lists.dedup();
-    lists.into_iter().for_each(|list| define(Kind::ExclusionList, list));
+    for list in lists {
+        define(Kind::ExclusionList, list);
+    }
 }
 
 fn source(root: &Node<'_>) -> Source {

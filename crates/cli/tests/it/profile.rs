@@ -60,3 +60,31 @@ fn what_is_wrong_with_a_profile_is_told_before_the_file_is_read() {
     assert_ne!(output.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&output.stderr).contains("area_colum"));
 }
+
+#[test]
+fn components_that_a_workspace_does_not_know_are_read_and_asked_about_once() {
+    let (folder, workspace) = (tempfile::tempdir().unwrap(), example("berlin"));
+    let (file, profile) = (folder.path().join("ew.csv"), folder.path().join("ew.toml"));
+    std::fs::write(&file, "id;ew;frauen\n01;10;4\n02;20;7\n").unwrap();
+    let text = "id = \"neu\"\ntitle = \"Neu\"\nsupplier = \"Amt\"\nlicence = \"frei\"\n[[table]]\narea_column = \"id\"\n\
+                level = \"bezirk\"\ncolumns = [ { name = \"ew\", component = \"neue-zahl\" }, { name = \"frauen\", component = \"neue-zahl\", \
+                breakdown = \"geschlecht:w\" } ]\nfiles = [ { path = \"ew.csv\", date = \"2020-12-31\" } ]\n";
+    std::fs::write(&profile, text).unwrap();
+    let [file, profile, workspace] = [&file, &profile, &workspace].map(|path| path.to_str().unwrap());
+    let output = run(["profile", "try", profile, file, "--workspace", workspace]);
+    let (read, told) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(read.contains("01 Mitte"), "{read}");
+    assert!(read.contains("neue-zahl                31.12.2020  30 "), "{read}");
+    assert_eq!(told.matches("Die Komponente „neue-zahl“ steht noch nicht im Katalog").count(), 1, "{told}");
+    assert!(told.contains("\n    id = \"neue-zahl\"\n"), "{told}");
+    assert!(told.contains("0 × Halt, 2 × Frage"), "{told}");
+}
+
+#[test]
+fn without_a_workspace_a_note_tells_that_sums_count_all_levels() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, profile) = written(folder.path());
+    let output = run(["profile", "try", &profile, &file]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("[levels-unknown]"));
+}

@@ -37,14 +37,15 @@ impl Rows<'_> {
                 let place = "in dieser Zeile";
                 match self.layout.around.against(part) {
                     Some(other) => when::explain_against(other, part, place),
-                    None => {
-                        when::explain_against_name(&self.layout.fields[planned.whole].name, known, part, place)
-                    }
+                    None => when::explain_against_name(
+                        &self.layout.fields[planned.whole].name,
+                        known,
+                        part,
+                        place,
+                    ),
                 }
             }),
-            None => report.stop("date-unreadable", at, || {
-                when::explain(text, self.delivery.table.month_day)
-            }),
+            None => report.stop("date-unreadable", at, || when::explain(text, self.delivery.table.month_day)),
         }
     }
 

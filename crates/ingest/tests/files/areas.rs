@@ -184,6 +184,24 @@ Quelle: Amt
 }
 
 #[test]
+fn a_row_of_two_texts_and_no_number_is_a_remark_unless_its_area_is_known() {
+    let rows = "01011101;10;1\n01011102;20;1\n01011103;30;1\n02010101;40;1\n";
+    let with = |row: &str| {
+        read(&format!("id;ew;quote\n{rows}{row}\n"), |profile| {
+            simple(profile);
+            profile.tables[0].columns.push(Column::new("quote", "quote".into()));
+        })
+    };
+    let remark = with("Erstellungsdatum: 23.02.2022;;© Statistik der Agentur");
+    assert_eq!(
+        told(&remark),
+        ["rows-without-numbers: Zeile 6 enthält keine Zahlen (Titel, Fußnote, Quelle) und wurde übergangen."]
+    );
+    assert_eq!(rules(&with("Neues Gebiet;;12 Personen")), ["area-unknown"], "a number with a unit is one");
+    assert_eq!(rules(&with("Neues Gebiet;.;")), ["area-unknown"], "a sign stands for a number");
+}
+
+#[test]
 fn of_several_areas_with_a_name_the_one_that_exists_on_the_day_is_meant() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "a.csv", "id;ew\nMehringplatz;5\n");

@@ -7,9 +7,7 @@ use std::path::Path;
 use ingest::{Ingested, ingest};
 use vocabulary::catalogue::{Component, Exclusion, RollUp};
 use vocabulary::observation::Series;
-use vocabulary::profile::{
-    AreaColumn, AreaPlace, Column, File, HeaderRows, Profile, Role, Symbol, Table,
-};
+use vocabulary::profile::{AreaColumn, AreaPlace, Column, File, HeaderRows, Profile, Role, Symbol, Table};
 use vocabulary::{
     Absence, Area, AreaIndex, AreaKey, AreaLevel, Areas, Breakdown, Catalogue, Finding, LevelId, Observed,
     ReferenceDate, Text,

@@ -178,6 +178,26 @@ fn columns_are_told_apart_by_number_and_have_dates_and_factors_of_their_own() {
 }
 
 #[test]
+fn a_column_without_a_name_is_known_by_its_number() {
+    let text = ";ew;\n01011101;10;4.5\n";
+    let read = |number: &str| {
+        read(text, |profile| {
+            crate::city::area_column(profile).names = vec!["1".to_owned()];
+            profile.tables[0].columns =
+                vec![Column::new("ew", "einwohner".into()), Column::new(number, "quote".into())];
+            profile.tables[0].files[0].role = vocabulary::profile::Role::Control;
+        })
+    };
+    assert_eq!(cells(&read("3"), "Kontrolle: quote  2020-12-31"), "01011101=4.5");
+    assert_eq!(
+        told(&read("2")),
+        ["column-missing: Die Spalte „2“ fehlt in der Kopfzeile."],
+        "the second has a name"
+    );
+    assert_eq!(rules(&read("4")), ["column-missing"]);
+}
+
+#[test]
 fn a_numbered_column_with_another_name_is_told() {
     let ingested = read(&format!("id;ew\n{COMPLETE}"), |profile| {
         profile.tables[0].columns =

@@ -91,3 +91,33 @@ fn thousands_in_all_kinds_of_blanks_are_read_if_the_profile_says_so() {
         "01011101=1675 01011102=1675 01011103=1675 02010101=0"
     );
 }
+
+#[test]
+fn columns_of_fractions_are_told_in_full_for_the_first_and_named_for_the_others() {
+    let text = "id;x;y;z;v\n01011101;1,5;2,5;3,5;7\n01011102;4,5;5,5;6,5;8,5\n";
+    let ingested = read(text, |profile| {
+        profile.decimal = ',';
+        profile.tables[0].files[0].role = vocabulary::profile::Role::Control;
+        let category = |name: &str| Column {
+            breakdown: vocabulary::Breakdown::of("spalte", name),
+            ..Column::new(name, "einwohner".into())
+        };
+        profile.tables[0].columns = ["x", "y", "z", "v"].map(category).to_vec();
+    });
+    let places: Vec<String> = ingested.findings.iter().map(|finding| finding.place.to_string()).collect();
+    assert_eq!(rules(&ingested), ["count-not-whole"; 4]);
+    assert_eq!(
+        places,
+        [
+            "deliveries/a.csv, Zeile 2, Spalte x",
+            "deliveries/a.csv, Zeile 3, Spalte x",
+            "deliveries/a.csv, Zeile 3, Spalte v",
+            "deliveries/a.csv",
+        ],
+        "a single fraction has a cause of its own"
+    );
+    assert_eq!(
+        ingested.findings[3].message,
+        "… und 2 weitere Spalten haben Zahlen mit Nachkommastellen: „y“, „z“."
+    );
+}

@@ -98,3 +98,75 @@ fn made_up_areas_lie_in_the_areas_above_that_the_file_names() {
         tried.tables[0].rows.iter().map(|row| row.cells[0].observed).collect();
     assert_eq!(numbers, [Some(Observed::Count(1)), Some(Observed::Count(2))]);
 }
+
+#[test]
+fn a_remark_in_two_columns_makes_no_area() {
+    let folder = tempfile::tempdir().unwrap();
+    write(
+        folder.path(),
+        "probe.csv",
+        "id;ew;quote\n01011101;10;1\nErstellt: 2022;;© Statistik der Agentur\n",
+    );
+    let (areas, _) = stand_in(&simple(), &folder.path().join("probe.csv"));
+    let keys: Vec<&str> = areas.iter().map(|(_, area)| area.key.as_str()).collect();
+    assert_eq!(keys, ["01011101"]);
+}
+
+#[test]
+fn components_that_the_catalogue_does_not_know_are_read_and_asked_about_once() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "probe.csv", "id;ew;m;w\n01011101;10;4,5;5,5\n01011102;20;7,5;12,5\n");
+    let path = folder.path().join("probe.csv");
+    let mut profile = simple();
+    profile.tables[0].columns = [("ew", "einwohner"), ("m", "mittel"), ("w", "mittel")]
+        .map(|(name, component)| Column::new(name, component.into()))
+        .to_vec();
+    profile.tables[0].columns[2].breakdown = vocabulary::Breakdown::of("geschlecht", "w");
+    let tried = preview(&profile, &path, "probe.csv", &areas(), &catalogue(), 1);
+    let asked: Vec<String> = tried
+        .findings
+        .iter()
+        .filter(|finding| finding.rule == "component-unknown")
+        .map(|finding| format!("{:?} {}: {}", finding.severity, finding.place, finding.message))
+        .collect();
+    assert_eq!(
+        asked,
+        [
+            "Ask probe.csv, Spalte m: Die Komponente „mittel“ steht noch nicht im Katalog; gelesen werden vorerst fertige Werte."
+        ]
+    );
+    assert!(tried.findings[0].hint.contains(
+        "\n    [[component]]\n    id = \"mittel\"\n    title = { de = \"…\", en = \"…\" }\n    source = \"ewr\"\n    roll_up = \"none\"\n"
+    ));
+    let read: Vec<Option<Observed>> =
+        tried.tables[0].rows[0].cells.iter().map(|cell| cell.observed).collect();
+    assert_eq!(read, [Some(Observed::Count(10)), Some(Observed::Value(4.5)), Some(Observed::Value(5.5))]);
+}
+
+#[test]
+fn sums_are_taken_on_each_level_by_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "probe.csv", "id;ew;quote\n01;30;2\n01011101;10;1\n01011102;20;3\n02;40;4\n");
+    let path = folder.path().join("probe.csv");
+    let tried = preview(&simple(), &path, "probe.csv", &areas(), &catalogue(), 0);
+    let sums: Vec<String> = tried.tables[0]
+        .series
+        .iter()
+        .map(|series| {
+            let level = series.level.as_ref().map_or("own level", |level| level.as_str());
+            format!(
+                "{} {level} {} {:?} {:?}",
+                series.series.component, series.control, series.sum, series.states
+            )
+        })
+        .collect();
+    assert_eq!(
+        sums,
+        [
+            "einwohner own level false Some(30) [(Value, 2)]",
+            "quote own level false None [(Value, 2)]",
+            "quote bezirk false None [(Value, 2)]",
+            "einwohner bezirk true Some(70) [(Value, 2)]",
+        ]
+    );
+}

@@ -1,9 +1,11 @@
 //! Files of German offices outside Berlin.
 
+use std::collections::BTreeMap;
+
 use vocabulary::observation::{Observations, Observed};
 use vocabulary::{Absence, Area, AreaLevel, Areas, LevelId, Severity};
 
-use super::{Delivered, Part, absent, count, folder, number, sum};
+use super::{Delivered, Part, absent, count, folder, number, profile, sum};
 
 /// The groups of the workbook on qualifications and the years they hold for.
 const QUALIFICATIONS: [(&str, std::ops::RangeInclusive<i16>); 7] = [
@@ -15,6 +17,9 @@ const QUALIFICATIONS: [(&str, std::ops::RangeInclusive<i16>); 7] = [
     ("abschluss:akademisch", 2012..=2021),
     ("abschluss:unbekannt", 2002..=2021),
 ];
+
+/// The groups of the atlas of Munich.
+const GROUPS_OF_MUNICH: [&str; 5] = ["", "geschlecht:m", "geschlecht:w", "staat:deutsch", "staat:ausland"];
 
 #[test]
 fn signs_of_the_employment_agency_end_as_secret() {
@@ -113,7 +118,7 @@ fn the_sentinel_of_munich_never_becomes_a_number() {
 fn values_of_munich_follow_from_their_bases() {
     let read = Delivered::read("muenchen-arbeitslosendichte");
     let mut compared = 0;
-    for group in ["", "geschlecht:m", "geschlecht:w", "staat:deutsch", "staat:ausland"] {
+    for group in GROUPS_OF_MUNICH {
         for date in read.dates(&format!("arbeitslosendichte[{group}]")) {
             for level in ["stadtbezirk", "stadt"] {
                 let cells = |name: &str| read.cells(level, &format!("{name}[{group}]"), &date);
@@ -128,6 +133,32 @@ fn values_of_munich_follow_from_their_bases() {
         }
     }
     assert_eq!(compared, 1_690);
+}
+
+/// The rows that the profile leaves out, read all the same: they are the ones that do not follow.
+#[test]
+fn rows_of_munich_that_belong_to_no_district_are_the_ones_that_contradict_themselves() {
+    let mut every_row = profile("muenchen-arbeitslosendichte");
+    every_row.unplaced.clear();
+    let file = every_row.tables[0].files[0].path.clone();
+    let mut read = Delivered { parts: Vec::new(), series: BTreeMap::new() };
+    read.add(every_row, &folder("muenchen-arbeitslosendichte"), &file);
+    let (mut sentinels, mut contradicting) = (0, 0);
+    for group in GROUPS_OF_MUNICH {
+        for date in read.dates(&format!("arbeitslosendichte[{group}]")) {
+            let at = |name: &str| read.at("stadtbezirk", "99", &format!("{name}[{group}]"), &date);
+            let Some(value) = number(at("arbeitslosendichte")) else {
+                assert_eq!(at("arbeitslosendichte"), Observed::Absent(Absence::NotComputable));
+                sentinels += 1;
+                contradicting += usize::from(number(at("einwohner-15-65")) == Some(0.0));
+                continue;
+            };
+            let recomputed =
+                100.0 * number(at("arbeitslose")).unwrap() / number(at("einwohner-15-65")).unwrap();
+            contradicting += usize::from((value - recomputed).abs() > 0.05);
+        }
+    }
+    assert_eq!((sentinels, contradicting), (27, 37), "seven sentinels stand beside a base of zero");
 }
 
 #[test]
