@@ -103,8 +103,7 @@ fn on_territory(observations: Observations, workspace: &mut Workspace) -> (Obser
         return (observations, Vec::new());
     }
     let Workspace { areas, crosswalks, catalogue, .. } = &*workspace;
-    let (observations, areas, findings) =
-        crosswalk::onto_latest(observations, areas, crosswalks, catalogue);
+    let (observations, areas, findings) = crosswalk::onto_latest(observations, areas, crosswalks, catalogue);
     workspace.areas = areas;
     (observations, findings)
 }

@@ -217,7 +217,8 @@ mod tests {
             valid_to: None,
             formed_from: None,
         };
-        let all = vec![area(0, "11", Some(2)), area(0, "21", Some(3)), area(1, "1", None), area(1, "2", None)];
+        let all =
+            vec![area(0, "11", Some(2)), area(0, "21", Some(3)), area(1, "1", None), area(1, "2", None)];
         let areas = Areas::new(vec![level("quartier"), level("bezirk")], all);
         let date = ReferenceDate::new(2020, 12, 31).unwrap();
         let total = Breakdown::total();

@@ -136,8 +136,8 @@ fn doubt_words(declared: Encoding, sample: &[u8], report: &mut Report) {
     };
     if 1 + places.count() > 2 * german::umlauts(sample, own).count() {
         report.ask("encoding-doubtful", At::File, || {
-            let [here, there] = [declared, fitting]
-                .map(|encoding| quoted(&encoding.lossy(german::word(sample, place))));
+            let [here, there] =
+                [declared, fitting].map(|encoding| quoted(&encoding.lossy(german::word(sample, place))));
             let but = format!("doch statt {here} heißt es in {} {there}", fitting.label());
             messages::wrong(declared, fitting, &but)
         });

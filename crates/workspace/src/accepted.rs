@@ -157,8 +157,7 @@ pub fn add_accepted(root: &Path, answer: &Accepted) -> io::Result<()> {
 fn entry(answer: &Accepted) -> String {
     let Accepted { id, rule, place, reason, by, on } = answer;
     let on = on.map(|on| on.to_string()).unwrap_or_default();
-    let texts =
-        [("id", id), ("rule", rule), ("place", place), ("reason", reason), ("by", by), ("on", &on)];
+    let texts = [("id", id), ("rule", rule), ("place", place), ("reason", reason), ("by", by), ("on", &on)];
     let lines = texts.into_iter().filter(|(_, text)| !text.is_empty());
     lines.fold("\n[[accepted]]\n".to_owned(), |entry, (key, text)| {
         entry + &format!("{key} = {}\n", quoted(text))
