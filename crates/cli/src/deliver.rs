@@ -21,6 +21,7 @@ use crate::pipeline::Built;
 use crate::{Outcome, clock, pipeline, report};
 
 pub(crate) use commands::commands;
+pub(crate) use listing::flag;
 
 /// `sozialblick import`
 pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outcome> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
 use release::{FileRecord, Freeze};
-use vocabulary::Language;
+use vocabulary::{Finding, Language};
 use workspace::Workspace;
 
 use crate::command::{root, say};
@@ -22,9 +22,12 @@ pub(crate) fn release(arguments: &ArgMatches, language: Language) -> Result<Outc
         return Ok(Outcome::Failed);
     };
     check_audience(&built.workspace, audience, language)?;
-    let folder = freeze(root, &built, edition, audience, language)?;
+    let (folder, late) = freeze(root, &built, edition, audience, language)?;
+    if !late.is_empty() {
+        report::findings(&late, language);
+    }
     report::line(&format!("{} {edition}: {}", say(language, "Ausgabe", "Edition"), folder.display()));
-    Ok(report::outcome(&built.findings))
+    Ok(report::outcome(&[built.findings, late].concat()))
 }
 
 /// An audience that no rule names would get rules that nobody chose.
@@ -49,13 +52,15 @@ fn check_audience(workspace: &Workspace, audience: &str, language: Language) -> 
 }
 
 /// Takes the results through the gate, examines them as an outsider could, and writes them as an edition.
+///
+/// Gives its folder, and questions about what it tells beside the edition before.
 pub(crate) fn freeze(
     root: &Path,
     built: &Built,
     edition: &str,
     audience: &str,
     language: Language,
-) -> Result<PathBuf> {
+) -> Result<(PathBuf, Vec<Finding>)> {
     let Workspace { areas, catalogue, .. } = &built.workspace;
     let protected = protect::protect(&built.measured, &built.composed, areas, catalogue, audience);
     let tables = protected.tables().iter().map(|table| (table.subject(), table.rows()));
@@ -72,6 +77,7 @@ pub(crate) fn freeze(
         );
     }
     let previous = editions::before(root, edition)?;
+    let late = previous.as_ref().map_or_else(Vec::new, |it| release::reopened(it, &protected, areas));
     let freeze = Freeze {
         edition,
         protected: &protected,
@@ -81,7 +87,7 @@ pub(crate) fn freeze(
         inputs: inputs(root, built)?,
         previous: previous.as_ref(),
     };
-    Ok(release::publish(&freeze, &root.join("editions"))?)
+    Ok((release::publish(&freeze, &root.join("editions"))?, late))
 }
 
 /// The files an edition is made from, with their checksums.

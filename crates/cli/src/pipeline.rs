@@ -49,6 +49,7 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
     let delivered = delivered(root, &mut workspace, &register);
     progress.step("Glaubwürdigkeit prüfen", "Checking plausibility");
     findings.extend(about_register.into_iter().chain(delivered.findings));
+    findings.extend(deliveries::altered(&register, &root.join("deliveries"))?);
     findings.extend(plausibility::check(&Delivered {
         observations: &delivered.observations,
         areas: &workspace.areas,

@@ -73,10 +73,12 @@ fn sureness(guess: &Guess, language: Language) -> String {
     let unsure = count(Sureness::Unsure);
     match language {
         Language::De => format!(
-            "{certain} Angaben sicher, {likely} wahrscheinlich, {unsure} unsicher. Weiter mit „sozialblick profile try“."
+            "{certain} {} sicher, {likely} wahrscheinlich, {unsure} unsicher. Weiter mit „sozialblick profile try“.",
+            if certain == 1 { "Angabe" } else { "Angaben" }
         ),
         Language::En => format!(
-            "{certain} settings certain, {likely} likely, {unsure} unsure. Go on with `sozialblick profile try`."
+            "{certain} {} certain, {likely} likely, {unsure} unsure. Go on with `sozialblick profile try`.",
+            if certain == 1 { "setting" } else { "settings" }
         ),
     }
 }
@@ -100,7 +102,7 @@ fn try_out(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
         }
     };
     let preview = ingest::preview(&profile, file, &name, &areas, &catalogue, rows as usize);
-    report::data(listing::preview(&preview, language).as_bytes())?;
+    report::data(listing::preview(&preview, &profile, language).as_bytes())?;
     findings.extend(preview.findings);
     report::findings(&findings, language);
     Ok(report::outcome(&findings))

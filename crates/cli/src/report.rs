@@ -25,9 +25,35 @@ pub(crate) fn data(content: &[u8]) -> Result<()> {
 
 /// Why a command failed.
 pub(crate) fn failure(error: &anyhow::Error, language: Language) {
-    let edition = error.downcast_ref::<release::Error>().filter(|_| language == Language::De);
-    let text = edition.map_or_else(|| format!("{error:#}"), german);
+    let text = match (language, error.downcast_ref::<release::Error>()) {
+        (Language::En, _) => format!("{error:#}"),
+        (Language::De, Some(edition)) => german(edition),
+        (Language::De, None) => error.chain().map(cause).collect::<Vec<_>>().join(": "),
+    };
     line(&format!("{}: {text}", say(language, "Fehler", "Error")));
+}
+
+/// One cause in German, where it is the operating system's.
+fn cause(error: &(dyn std::error::Error + 'static)) -> String {
+    error.downcast_ref::<std::io::Error>().map_or_else(|| error.to_string(), of_system)
+}
+
+/// What the operating system says, in German.
+fn of_system(error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let words = match error.kind() {
+        ErrorKind::NotFound => "Datei oder Ordner gibt es nicht",
+        ErrorKind::PermissionDenied => "keine Berechtigung",
+        ErrorKind::IsADirectory => "das ist ein Ordner, keine Datei",
+        ErrorKind::NotADirectory => "das ist kein Ordner",
+        ErrorKind::AlreadyExists => "gibt es schon",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "der Speicher ist voll",
+        ErrorKind::ReadOnlyFilesystem => "hier darf nicht geschrieben werden",
+        ErrorKind::AddrInUse => "Adresse und Port sind schon belegt",
+        ErrorKind::AddrNotAvailable => "diese Adresse gibt es auf diesem Rechner nicht",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }
 
 /// What is wrong with an edition and what to do, for planners.
@@ -35,7 +61,7 @@ fn german(error: &release::Error) -> String {
     use release::Error;
     match error {
         Error::File { path, source } => {
-            format!("{}: {source}. Zugriffsrechte und freien Speicher prüfen.", path.display())
+            format!("{}: {}. Zugriffsrechte und freien Speicher prüfen.", path.display(), of_system(source))
         }
         Error::NoEdition(path) => format!("{} ist keine Ausgabe: manifest.json fehlt.", path.display()),
         Error::Malformed { path, reason } => format!("{} ist nicht lesbar: {reason}.", path.display()),

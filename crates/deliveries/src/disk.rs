@@ -54,6 +54,15 @@ fn collect(folder: &Path, prefix: &str, paths: &mut Vec<String>) -> Result<(), E
     Ok(())
 }
 
+/// Registered files that are gone or were changed since they arrived.
+///
+/// # Errors
+/// If a file cannot be read.
+pub fn altered(register: &Register, deliveries: &Path) -> Result<Vec<Finding>, Error> {
+    let is_empty = register.current().next().is_none();
+    if is_empty { Ok(Vec::new()) } else { Ok(differences(register, &stored(deliveries)?)) }
+}
+
 /// What is no longer as the register says.
 pub(crate) fn differences(register: &Register, stored: &[Stored]) -> Vec<Finding> {
     let found: BTreeMap<&str, &Stored> = stored.iter().map(|file| (file.path.as_str(), file)).collect();

@@ -31,6 +31,8 @@ pub(crate) struct Area {
     pub(crate) levels: Option<(usize, Vec<(String, LevelId)>)>,
     /// The level of most rows.
     pub(crate) level: LevelId,
+    /// Other levels that have the same areas.
+    pub(crate) also: Vec<LevelId>,
     /// How many of the different areas the workspace knows, in hundredths; absent without a workspace.
     pub(crate) known: Option<u32>,
     /// True if nothing else comes near.
@@ -94,11 +96,12 @@ pub(crate) fn area(
     };
     let joined = if found.is_none() { joined(column, columns, date) } else { vec![*position] };
     let levels = level_column(columns, date, column, areas);
-    let level = level(column, found.as_ref(), levels.as_ref(), columns);
+    let level = existing(level(column, found.as_ref(), levels.as_ref(), columns), areas);
+    let also = found.as_ref().map_or(Vec::new(), |found| found.also.clone());
     let parent = (by == AreaBy::Name).then(|| parent(columns, date, column)).flatten();
     let known = areas.map(|_| found.as_ref().map_or(0, |found| found.hundredths));
     let clear = candidates.iter().enumerate().all(|(at, other)| at == chosen || other.score + 20 <= *score);
-    Area { columns: joined, fixed: None, by, rule, parent, levels, level, known, clear }
+    Area { columns: joined, fixed: None, by, rule, parent, levels, level, also, known, clear }
 }
 
 /// How much a column looks like naming areas; nothing if it cannot.
@@ -111,13 +114,15 @@ fn score(column: &Column<'_>) -> Option<i64> {
     if !(coded || worded) || is_value || hint(Hint::Place) == 1 || column.filled == 0 {
         return None;
     }
-    let counts_rows = column.counts_rows() && hint(Hint::Key) + hint(Hint::Area) == 0;
+    let counts_rows =
+        column.counts_rows() && hint(Hint::Key) + hint(Hint::Area) == 0 && !column.has_leading_zeros();
     let is_constant = column.distinct == 1 && rows > 1;
     if counts_rows || is_constant || column.texts[0].is_empty() || column.filled * 4 < rows {
         return None;
     }
-    let unique = 20 * i64::from(column.distinct == column.filled)
-        + i64::from((40 * column.distinct / column.filled) as u32);
+    let filled = if column.has_gaps() { rows } else { column.filled };
+    let unique =
+        20 * i64::from(column.distinct == filled) + i64::from((40 * column.distinct / filled) as u32);
     let first = i64::from(column.position == 0);
     let about = 25 * hint(Hint::Area) - 20 * hint(Hint::Category);
     if coded {
@@ -157,7 +162,10 @@ fn without_candidate(columns: &[Column<'_>], date: Option<usize>, around: &Aroun
     let level = match titled {
         _ if !columns.is_empty() => LevelId::from("gitter"),
         Some((areas, area)) => areas.levels()[area.level].id.clone(),
-        None => LevelId::from("stadt"),
+        None => around
+            .lookup
+            .and_then(|lookup| lookup.areas.levels().last())
+            .map_or(LevelId::from("stadt"), |level| level.id.clone()),
     };
     Area {
         columns,
@@ -167,6 +175,7 @@ fn without_candidate(columns: &[Column<'_>], date: Option<usize>, around: &Aroun
         parent: None,
         levels: None,
         level,
+        also: Vec::new(),
         known: titled.map(|_| 100),
         clear: true,
     }
@@ -195,6 +204,15 @@ fn level_column(
             words.iter().filter_map(|(word, _)| Some(((*word).to_owned(), level(word)?))).collect();
         (levels.len() * 2 > words.len()).then_some((column.position, levels))
     })
+}
+
+/// A guessed level, or the smallest of the workspace if it has no such level.
+fn existing(level: LevelId, areas: Option<&Areas>) -> LevelId {
+    let levels = areas.map_or(&[][..], Areas::levels);
+    match levels.first() {
+        Some(smallest) if levels.iter().all(|known| known.id != level) => smallest.id.clone(),
+        _ => level,
+    }
 }
 
 /// The level of most rows.

@@ -1,11 +1,13 @@
 //! The settings that say where the area of a row is.
 
+use vocabulary::LevelId;
 use vocabulary::profile::AreaBy;
 
 use crate::area::Area;
 use crate::column::Column;
 use crate::setting::{Setting, Sureness};
 use crate::toml;
+use crate::words::counted;
 
 /// The settings from `area_column` to `level_column`.
 pub(crate) fn settings(area: &Area, columns: &[Column<'_>], titles: &[String]) -> Vec<Setting> {
@@ -28,10 +30,14 @@ pub(crate) fn settings(area: &Area, columns: &[Column<'_>], titles: &[String]) -
         Setting::new("area_parent", toml::text(&columns[position].shown()), Sureness::Likely, why)
     }));
     settings.extend(key_rule(area));
-    let sureness =
-        if area.known.is_some_and(|known| known > 50) { Sureness::Certain } else { Sureness::Unsure };
+    let is_certain = area.also.is_empty() && area.known.is_some_and(|known| known > 50);
+    let sureness = if is_certain { Sureness::Certain } else { Sureness::Unsure };
+    let also: Vec<&str> = area.also.iter().map(LevelId::as_str).collect();
     let why = match area.known {
-        Some(known) => format!("{known} % der Gebiete sind im Arbeitsbereich bekannt"),
+        Some(known) if also.is_empty() => format!("{known} % der Gebiete sind im Arbeitsbereich bekannt"),
+        Some(known) => {
+            format!("{known} % der Gebiete sind im Arbeitsbereich bekannt, ebenso auf {}", also.join(", "))
+        }
         None => "geraten nach den Namen der Spalten; muss eine Ebene aus areas/levels.toml sein".to_owned(),
     };
     settings.push(Setting::new("level", toml::text(area.level.as_str()), sureness, why));
@@ -69,7 +75,8 @@ fn area_column(area: &Area, column: &Column<'_>, value: String) -> Setting {
     };
     let examples: Vec<String> =
         column.tally().iter().take(2).map(|(text, _)| sheets::report::quoted(text)).collect();
-    let why = format!("{} verschiedene Gebiete, zum Beispiel {}", column.distinct, examples.join(", "));
+    let areas = counted(column.distinct, "Gebiet", "verschiedene Gebiete");
+    let why = format!("{areas}, zum Beispiel {}", examples.join(", "));
     Setting::new("area_column", value, sureness, why)
 }
 

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::column::Column;
 use crate::hint::{Hint, hints_at};
+use crate::when;
 
 /// A category has at most so many different texts.
 const MOST_TEXTS: usize = 200;
@@ -18,9 +19,10 @@ pub(crate) struct Categories {
 
 /// Finds the fewest columns that tell the rows apart which the columns of `known` do not.
 pub(crate) fn categories(columns: &[Column<'_>], known: &[usize], left_out: &[usize]) -> Categories {
-    let rows = columns.first().map_or(0, |column| column.texts.len());
+    let counted = rows_with(columns, known);
+    let rows = counted.len();
     let mut chosen: Vec<usize> = Vec::new();
-    let count = |chosen: &[usize]| told_apart(columns, known, chosen);
+    let count = |chosen: &[usize]| told_apart(columns, &counted, known, chosen);
     if count(&chosen) * 100 >= rows * 98 {
         return Categories { columns: chosen, enough: true };
     }
@@ -56,22 +58,31 @@ pub(crate) fn categories(columns: &[Column<'_>], known: &[usize], left_out: &[us
     Categories { columns: if enough { chosen } else { Vec::new() }, enough }
 }
 
-/// True for words, and for short codes whose name says so or that carry zeros in front.
+/// True for words, and for short codes whose name says so or that carry zeros in front; not for quarters
+/// and months, which belong to the date.
 fn is_category(column: &Column<'_>) -> bool {
     let hinted = hints_at(&column.name, Hint::Category) || hints_at(&column.name, Hint::Key);
     let words = column.mostly(column.words, 60) && !column.is_numeric();
     let codes = column.mostly(column.codes, 90) && (hinted || column.has_leading_zeros());
-    (words || codes) && column.filled * 10 >= column.texts.len() * 9
+    (words || codes) && column.filled * 10 >= column.texts.len() * 9 && !when::is_part(column)
+}
+
+/// The rows that name something in the known columns; rows of sums often do not.
+fn rows_with(columns: &[Column<'_>], known: &[usize]) -> Vec<usize> {
+    let named = |row: &usize| {
+        known.iter().any(|at| columns[*at].merged[*row] || !columns[*at].texts[*row].is_empty())
+    };
+    let rows = 0..columns.first().map_or(0, |column| column.texts.len());
+    rows.filter(|row| known.is_empty() || named(row)).collect()
 }
 
 /// Number of rows that can be told apart by the texts of some columns; merged cells count for all their rows.
-fn told_apart(columns: &[Column<'_>], known: &[usize], chosen: &[usize]) -> usize {
+fn told_apart(columns: &[Column<'_>], rows: &[usize], known: &[usize], chosen: &[usize]) -> usize {
     let known = known.iter().map(|position| columns[*position].filled_down());
     let chosen = chosen.iter().map(|position| columns[*position].texts.iter().map(AsRef::as_ref).collect());
     let used: Vec<Vec<&str>> = known.chain(chosen).collect();
-    let rows = columns.first().map_or(0, |column| column.texts.len());
-    let texts = |row: usize| -> Vec<&str> { used.iter().map(|texts| texts[row]).collect() };
-    (0..rows).map(texts).collect::<BTreeSet<_>>().len()
+    let texts = |row: &usize| -> Vec<&str> { used.iter().map(|texts| texts[*row]).collect() };
+    rows.iter().map(texts).collect::<BTreeSet<_>>().len()
 }
 
 /// The combinations of texts in order of first appearance, and the rows of each.

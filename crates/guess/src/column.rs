@@ -10,6 +10,7 @@ use sheets::number::Notation;
 use crate::kind::{Kind, kind};
 use crate::sample::Sheet;
 use crate::shape::Shape;
+use crate::words::says_total;
 
 /// Longest key of an area.
 const LONGEST_CODE: usize = 16;
@@ -24,6 +25,8 @@ pub(crate) struct Column<'s> {
     pub(crate) texts: Vec<Cow<'s, str>>,
     /// What the cells look like.
     pub(crate) kinds: Vec<Kind>,
+    /// True for empty cells that belong to the filled one above, as merged cells leave them behind.
+    pub(crate) merged: Vec<bool>,
     /// Number of cells that are not blank.
     pub(crate) filled: usize,
     /// Number of different texts.
@@ -41,7 +44,34 @@ pub(crate) struct Column<'s> {
 /// The columns of a sheet.
 pub(crate) fn columns<'s>(sheet: &'s Sheet, shape: &Shape, notation: Notation) -> Vec<Column<'s>> {
     let names = shape.names.iter().enumerate();
-    names.map(|(position, name)| column(sheet, &shape.body, name, position, notation)).collect()
+    let mut columns: Vec<Column<'s>> =
+        names.map(|(position, name)| column(sheet, &shape.body, name, position, notation)).collect();
+    mark_merged(&mut columns);
+    columns
+}
+
+/// Marks the empty cells below filled ones; a row of sums or without numbers is no part of a merged cell.
+fn mark_merged(columns: &mut [Column<'_>]) {
+    let numeric: Vec<bool> = columns.iter().map(Column::is_numeric).collect();
+    let some_numeric = numeric.contains(&true);
+    let mut known: BTreeMap<usize, bool> = BTreeMap::new();
+    for position in 0..columns.len() {
+        let texts = &columns[position].texts;
+        if texts.first().is_none_or(|first| first.is_empty()) || columns[position].filled == texts.len() {
+            continue;
+        }
+        let mut is_data = |row: usize| {
+            *known.entry(row).or_insert_with(|| {
+                let is_number = |(column, numeric): (&Column<'_>, &bool)| {
+                    *numeric && matches!(column.kinds[row], Kind::Number(_) | Kind::Sign)
+                };
+                (!some_numeric || columns.iter().zip(&numeric).any(is_number))
+                    && !columns.iter().any(|column| says_total(&column.texts[row]))
+            })
+        };
+        let merged = texts.iter().enumerate().map(|(row, text)| text.is_empty() && is_data(row)).collect();
+        columns[position].merged = merged;
+    }
 }
 
 fn column<'s>(
@@ -67,6 +97,7 @@ fn column<'s>(
         codes: filled.iter().filter(|text| is_code(text)).count(),
         dates: filled.iter().filter(|text| dates.contains(*text)).count(),
         words: filled.iter().filter(|text| text.chars().any(char::is_alphabetic)).count(),
+        merged: vec![false; texts.len()],
         texts,
         kinds,
     }
@@ -125,16 +156,16 @@ impl Column<'_> {
             && self.values().zip(values).all(|(one, next)| next == one + 1.0)
     }
 
-    /// True if cells are empty below filled ones, as merged cells leave behind.
+    /// True if cells are merged, and not only a few that were left empty.
     pub(crate) fn has_gaps(&self) -> bool {
-        self.filled * 20 < self.texts.len() * 19 && self.texts.first().is_some_and(|first| !first.is_empty())
+        self.merged.iter().filter(|merged| **merged).count() * 20 > self.texts.len()
     }
 
-    /// The texts, empty ones taking the one above.
+    /// The texts, merged cells taking the one above.
     pub(crate) fn filled_down(&self) -> Vec<&str> {
         let mut above = "";
-        let filled = self.texts.iter().map(|text| {
-            if !text.is_empty() {
+        let filled = self.texts.iter().zip(&self.merged).map(|(text, merged)| {
+            if !merged {
                 above = text;
             }
             above

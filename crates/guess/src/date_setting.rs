@@ -5,6 +5,7 @@ use vocabulary::ReferenceDate;
 use vocabulary::profile::DATE_PLACE;
 
 use crate::column::Column;
+use crate::file_setting::Delivered;
 use crate::hint::{Hint, hints_at};
 use crate::setting::{Setting, Sureness};
 use crate::value::Entry;
@@ -15,8 +16,10 @@ use crate::{toml, when};
 pub(crate) struct Surroundings<'s> {
     /// The texts above the table.
     pub(crate) titles: &'s [String],
-    /// The name of the file.
-    pub(crate) file: &'s str,
+    /// The texts below the table.
+    pub(crate) notes: &'s [String],
+    /// The file.
+    pub(crate) delivered: Delivered<'s>,
     /// The name of the sheet.
     pub(crate) sheet: &'s str,
 }
@@ -28,6 +31,8 @@ pub(crate) struct Dates {
     pub(crate) settings: Vec<Setting>,
     /// The date of the whole file.
     pub(crate) file: Option<ReferenceDate>,
+    /// True if the date of the whole file stands below the table.
+    pub(crate) below: bool,
     /// True if some entries have no date at all.
     pub(crate) missing: bool,
 }
@@ -59,7 +64,7 @@ pub(crate) fn dates(
         _ => {
             let file = best_place(around).and_then(|(_, date, _)| date.complete(Some((12, 31))));
             let settings = month_day(&in_names, "", around).into_iter().collect();
-            Dates { settings, file, missing: file.is_none() }
+            Dates { settings, file, missing: file.is_none(), ..Dates::default() }
         }
     }
 }
@@ -67,7 +72,7 @@ pub(crate) fn dates(
 fn in_column(column: &Column<'_>, in_names: &[PartialDate], around: &Surroundings<'_>) -> Dates {
     let sureness = if hints_at(&column.name, Hint::Date) { Sureness::Certain } else { Sureness::Likely };
     let why = match column.distinct {
-        1 => "ein Stichtag in allen Zeilen".to_owned(),
+        1 => "ein Stichtag oder ein Teil davon, in allen Zeilen derselbe".to_owned(),
         many => format!("{many} verschiedene Stichtage oder Teile davon"),
     };
     let value = format!("{{ name = {} }}", toml::text(&column.shown()));
@@ -86,7 +91,8 @@ fn in_place(columns: &[Column<'_>], month: PartialDate, around: &Surroundings<'_
         return Dates { file: common, ..Dates::default() };
     }
     let Some((place, date, why)) = best_place(around) else {
-        return Dates { missing: true, ..Dates::default() };
+        let file = when::in_notes(around.notes);
+        return Dates { file, below: file.is_some(), missing: file.is_none(), ..Dates::default() };
     };
     let sureness = if date.month.is_some() { Sureness::Likely } else { Sureness::Unsure };
     let mut settings = vec![Setting::new("date_from", toml::text(place), sureness, why)];
@@ -99,11 +105,11 @@ fn best_place(around: &Surroundings<'_>) -> Option<(&'static str, PartialDate, &
     let places = [
         ("title", when::in_titles(around.titles), "in den Zeilen über der Tabelle"),
         ("sheet-name", when::in_sheet_name(around.sheet), "im Namen des Blattes"),
-        ("file-name", when::in_file_name(around.file), "im Dateinamen"),
+        ("file-name", when::in_file_name(around.delivered.file), "im Dateinamen"),
     ];
     let found = places.into_iter().filter_map(|(place, date, why)| Some((place, date?, why)));
     // Among equals the first.
-    found.rev().max_by_key(|(_, date, _)| date.month.is_some())
+    found.rev().max_by_key(|(_, date, _)| (date.month.is_some(), date.day.is_some()))
 }
 
 /// Month and day for dates that name a year only.

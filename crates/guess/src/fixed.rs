@@ -25,11 +25,14 @@ pub(crate) fn split(lines: &Sheet) -> Option<(Vec<FixedField>, Sheet)> {
         return None;
     }
     let blank = |position: usize| full.iter().all(|text| text.get(position).is_none_or(|c| *c == ' '));
-    let spans = spans(longest, blank);
+    let mut spans = spans(longest, blank);
+    let named = names_others(&spans, &full);
+    if !named {
+        spans = spans.into_iter().flat_map(|span| behind_digits(span, &full)).collect();
+    }
     if spans.len() < 2 {
         return None;
     }
-    let named = full.first().is_some_and(|first| first.iter().all(|c| !c.is_ascii_digit()));
     let fields = spans.iter().enumerate().map(|(position, (start, end))| FixedField {
         name: if named { cut(full[0], *start, *end) } else { format!("Feld {}", position + 1) },
         start: *start as u32 + 1,
@@ -42,7 +45,7 @@ pub(crate) fn split(lines: &Sheet) -> Option<(Vec<FixedField>, Sheet)> {
         let cells = spans.iter().map(|(start, end)| Cell::Text(Cow::Owned(cut(text, *start, *end))));
         rows.push(Line { number: row.number, cells: cells.collect() });
     }
-    Some((fields, Sheet { name: String::new(), rows, cut_short: lines.cut_short }))
+    Some((fields, Sheet { name: String::new(), rows, cut_short: lines.cut_short, broken: lines.broken }))
 }
 
 /// The stretches between blank positions, each up to where the next begins.
@@ -54,6 +57,32 @@ fn spans(longest: usize, blank: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
     }
     let ends = starts.iter().skip(1).copied().chain([longest]);
     starts.iter().copied().zip(ends).collect()
+}
+
+/// True if the first line has words where the others have numbers.
+fn names_others(spans: &[(usize, usize)], lines: &[&Vec<char>]) -> bool {
+    let is_number = |line: &Vec<char>, (start, end): (usize, usize)| {
+        let field = cut(line, start, end);
+        field.starts_with(|c: char| c.is_ascii_digit()) && !field.contains(char::is_alphabetic)
+    };
+    let Some((first, others)) = lines.split_first() else { return false };
+    let numeric = |span: &&(usize, usize)| others.iter().all(|line| is_number(line, **span));
+    spans.iter().all(|span| !is_number(first, *span)) && spans.iter().any(|span| numeric(&span))
+}
+
+/// A stretch cut in two where in all lines a key ends and a name begins: `01Altstadt`.
+fn behind_digits((start, end): (usize, usize), lines: &[&Vec<char>]) -> Vec<(usize, usize)> {
+    let digits = |line: &&Vec<char>| {
+        let field = line.get(start..end.min(line.len())).unwrap_or_default();
+        let digits = field.iter().take_while(|c| c.is_ascii_digit()).count();
+        field.get(digits).is_some_and(|c| c.is_alphabetic()).then_some(digits)
+    };
+    match lines.first().and_then(digits) {
+        Some(width) if width > 0 && lines.iter().all(|line| digits(line) == Some(width)) => {
+            vec![(start, start + width), (start + width, end)]
+        }
+        _ => vec![(start, end)],
+    }
 }
 
 fn characters(row: &Line) -> Vec<char> {

@@ -81,10 +81,16 @@ struct Evidence {
     groups: [u32; 4],
     /// Whole numbers above 999 without any sign, in columns that have doubtful ones.
     plain: u32,
+    /// True if the columns are cut by commas.
+    cut_by_commas: bool,
+    /// Doubtful ones in columns where they seem to be decimals: all numbers have them, or the name says so.
+    seeming: [u32; 2],
 }
 
 /// What a text of digits is that shows no decimal or thousands sign.
 enum Shown {
+    /// A whole number below 1000 without any sign.
+    Small,
     /// A whole number above 999 without any sign.
     Plain,
     /// Digits in pieces of other lengths: a day, a telephone number.
@@ -93,9 +99,9 @@ enum Shown {
 
 const GROUP_SIGNS: [char; 4] = ['.', ',', ' ', '\''];
 
-/// Finds out how numbers are written.
-pub(crate) fn written(sheets: &[Sheet]) -> Written {
-    let mut evidence = Evidence::default();
+/// Finds out how numbers are written; a file cut by commas is no German one.
+pub(crate) fn written(sheets: &[Sheet], cut_by_commas: bool) -> Written {
+    let mut evidence = Evidence { cut_by_commas, ..Evidence::default() };
     for sheet in sheets {
         let width = sheet.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
         for column in 0..width {
@@ -113,9 +119,11 @@ impl Evidence {
     /// Adds what a column shows; telephone numbers are cut in pieces too, but hardly ever in threes.
     fn add_column<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let mut column = Self::default();
-        let (mut plain, mut misfits) = (0, 0);
+        let (mut small, mut plain, mut misfits, mut is_share) = (0, 0, 0, false);
         for text in texts {
+            is_share |= names_share(text);
             match column.add(unmarked(text)) {
+                Some(Shown::Small) => small += 1,
                 Some(Shown::Plain) => plain += 1,
                 Some(Shown::Misfit) => misfits += 1,
                 None => {}
@@ -126,6 +134,12 @@ impl Evidence {
         }
         if column.comma_or_group + column.point_or_group > 0 {
             self.plain += plain;
+        }
+        if is_share || (small + plain == 0 && !self.cut_by_commas) {
+            self.seeming[0] += column.comma_or_group;
+        }
+        if is_share {
+            self.seeming[1] += column.point_or_group;
         }
         self.decimal_comma += column.decimal_comma;
         self.decimal_point += column.decimal_point;
@@ -153,7 +167,8 @@ impl Evidence {
                 && groups[1..].iter().all(|group| group.len() == 3)
         };
         match signs[..] {
-            [] => return (digits.len() > 3 && !digits.starts_with('0')).then_some(Shown::Plain),
+            [] if digits.starts_with('0') => return None,
+            [] => return Some(if digits.len() > 3 { Shown::Plain } else { Shown::Small }),
             [sign @ ('.' | ',')] if !grouped(&groups) => self.decimal(sign, &groups),
             [','] => self.comma_or_group += 1,
             ['.'] => self.point_or_group += 1,
@@ -191,6 +206,7 @@ impl Evidence {
     fn conclude(mut self) -> Written {
         let doubtful = self.comma_or_group + self.point_or_group;
         let comma = match (self.decimal_comma, self.decimal_point) {
+            (0, 0) if self.groups == [0; 4] && self.seeming != [0; 2] => self.seeming[0] >= self.seeming[1],
             (0, 0) => self.groups[0] > 0 || (self.point_or_group > 0) == (self.plain == 0 && doubtful > 0),
             (comma, point) => comma > point,
         };
@@ -211,6 +227,17 @@ impl Evidence {
         let grouped = thousands.map_or(0, |position| self.groups[position]);
         Written { notation, decimals, grouped, doubtful: if certain { 0 } else { doubtful } }
     }
+}
+
+/// True for the name of a column of shares and means, which have decimals.
+fn names_share(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let words = ["anteil", "quote", "durchschnitt", "mittel", "%", "index", "dichte"];
+    words.iter().any(|word| text.contains(word)) || words_of(&text).any(|word| word == "je" || word == "pro")
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric())
 }
 
 /// All kinds of blanks as a blank, both apostrophes as one.
@@ -249,6 +276,15 @@ mod tests {
         assert_eq!(concluded(&["1.234", "12", "999"]), (',', Some('.')));
         assert_eq!(concluded(&["1.234", "0.771"]), ('.', None));
         assert_eq!(concluded(&["1.234", "33755"]), ('.', None));
+    }
+
+    #[test]
+    fn three_digits_behind_the_sign_are_decimals_in_shares_and_where_all_numbers_have_a_comma() {
+        assert_eq!(concluded(&["Personen je Haushalt", "2,004", "1,710"]), (',', None));
+        assert_eq!(concluded(&["Personen je Haushalt", "2.004", "1.710"]), ('.', None));
+        assert_eq!(concluded(&["Einwohner", "2.004", "1.710"]), (',', Some('.')));
+        assert_eq!(concluded(&["Wert", "2,004", "1,710"]), (',', None));
+        assert_eq!(concluded(&["Einwohner", "2,004", "171"]), ('.', Some(',')));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::profile::{AreaBy, KeyRule};
-use vocabulary::{Area, Areas, LevelId};
+use vocabulary::{Area, AreaLevel, Areas, LevelId};
 
 use crate::column::Column;
-use crate::words::identifier;
+use crate::words::{identifier, words};
 
 /// Fewer matches than so many hundredths are chance.
 const LEAST: u32 = 50;
@@ -16,6 +16,8 @@ const LEAST: u32 = 50;
 pub(crate) struct Match {
     /// The level.
     pub(crate) level: LevelId,
+    /// Other levels with as many matches.
+    pub(crate) also: Vec<LevelId>,
     /// By keys or by names.
     pub(crate) by: AreaBy,
     /// How keys become official.
@@ -45,20 +47,57 @@ impl<'a> Lookup<'a> {
         lookup
     }
 
-    /// The best match of a column; the level is that of most areas found.
+    /// The best match of a column; the level is that of most areas found, among equals the one that the
+    /// column is named by, or else the one with as many areas.
     pub(crate) fn best(&self, column: &Column<'_>) -> Option<Match> {
         let texts: Vec<&str> = column.tally().iter().map(|(text, _)| *text).collect();
         let lengths: BTreeSet<u32> = self.keys.keys().map(|key| key.len() as u32).collect();
         let mut tried: Vec<Match> = Vec::new();
         for rule in rules(&texts, &lengths) {
             let found = texts.iter().map(|text| self.keys.get(applied(&rule, text).as_str()));
-            tried.extend(matched(found, self.areas, AreaBy::Key, rule.clone()));
+            tried.extend(self.matched(column, found, AreaBy::Key, rule.clone()));
         }
         let found = texts.iter().map(|text| self.names.get(&identifier(text)));
-        tried.extend(matched(found, self.areas, AreaBy::Name, KeyRule::default()));
+        tried.extend(self.matched(column, found, AreaBy::Name, KeyRule::default()));
         // Among equals the simplest, which was tried first.
         tried.into_iter().rev().max_by_key(|found| found.hundredths)
     }
+
+    fn matched<'f>(
+        &self,
+        column: &Column<'_>,
+        found: impl Iterator<Item = Option<&'f BTreeSet<usize>>>,
+        by: AreaBy,
+        rule: KeyRule,
+    ) -> Option<Match> {
+        let (mut all, mut hits) = (0usize, 0usize);
+        let mut levels = vec![0usize; self.areas.levels().len()];
+        for levels_found in found {
+            all += 1;
+            hits += usize::from(levels_found.is_some());
+            levels_found.into_iter().flatten().for_each(|level| levels[*level] += 1);
+        }
+        let hundredths = (hits * 100 / all.max(1)) as u32;
+        let most = levels.iter().max().copied()?;
+        let mut fitting: Vec<usize> = (0..levels.len()).filter(|level| levels[*level] == most).collect();
+        let named =
+            |level: &usize| level_words(&self.areas.levels()[*level]).any(|word| is_named(column, &word));
+        let areas = |level: usize| self.areas.iter().filter(|(_, area)| area.level == level).count();
+        fitting.sort_by_key(|level| (!named(level), areas(*level).abs_diff(all), *level));
+        let mut ids = fitting.into_iter().map(|level| self.areas.levels()[level].id.clone());
+        let (level, also) = (ids.next()?, ids.collect());
+        (hundredths >= LEAST).then_some(Match { level, also, by, rule, hundredths })
+    }
+}
+
+/// True if a word of the column's name is the name of a level.
+fn is_named(column: &Column<'_>, level: &str) -> bool {
+    words(&column.name).iter().any(|word| identifier(word) == level)
+}
+
+/// What a level is called, as identifiers.
+fn level_words(level: &AreaLevel) -> impl Iterator<Item = String> {
+    [level.id.as_str(), &level.title.de, &level.plural.de].into_iter().map(identifier)
 }
 
 /// The rules worth trying, simplest first.
@@ -80,24 +119,6 @@ fn rules(texts: &[&str], lengths: &BTreeSet<u32>) -> Vec<KeyRule> {
     rules
 }
 
-fn matched<'a>(
-    found: impl Iterator<Item = Option<&'a BTreeSet<usize>>>,
-    areas: &Areas,
-    by: AreaBy,
-    rule: KeyRule,
-) -> Option<Match> {
-    let (mut all, mut hits) = (0usize, 0usize);
-    let mut levels = vec![0usize; areas.levels().len()];
-    for levels_found in found {
-        all += 1;
-        hits += usize::from(levels_found.is_some());
-        levels_found.into_iter().flatten().for_each(|level| levels[*level] += 1);
-    }
-    let hundredths = (hits * 100 / all.max(1)) as u32;
-    let most = (0..levels.len()).rev().max_by_key(|level| levels[*level])?;
-    (hundredths >= LEAST).then(|| Match { level: areas.levels()[most].id.clone(), by, rule, hundredths })
-}
-
 /// A delivered key after a rule.
 pub(crate) fn applied(rule: &KeyRule, text: &str) -> String {
     let text = rule.before.as_ref().and_then(|end| text.split(end.as_str()).next()).unwrap_or(text).trim();
@@ -112,9 +133,7 @@ pub(crate) fn applied(rule: &KeyRule, text: &str) -> String {
 /// The level with an identifier or title.
 pub(crate) fn level_named(word: &str, areas: &Areas) -> Option<LevelId> {
     let wanted = identifier(word);
-    let level = areas.levels().iter().find(|level| {
-        [level.id.as_str(), &level.title.de, &level.plural.de].iter().any(|name| identifier(name) == wanted)
-    });
+    let level = areas.levels().iter().find(|level| level_words(level).any(|name| name == wanted));
     level.map(|level| level.id.clone())
 }
 

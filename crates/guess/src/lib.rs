@@ -14,6 +14,8 @@ mod category;
 mod column;
 mod component;
 mod date_setting;
+mod file_name;
+mod file_setting;
 mod fixed;
 mod hint;
 mod key;
@@ -34,6 +36,7 @@ use std::path::Path;
 
 use vocabulary::{Areas, Catalogue, Finding, Place};
 
+pub use component::NewComponent;
 pub use setting::{Setting, Sureness};
 
 /// What a workspace knows already.
@@ -56,6 +59,8 @@ pub struct Guess {
     pub tables: Vec<Vec<Setting>>,
     /// What else was seen and is not read, in German.
     pub remarks: Vec<String>,
+    /// The proposed components that the workspace does not have.
+    pub components: Vec<NewComponent>,
 }
 
 impl Guess {

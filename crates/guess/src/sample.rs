@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::Path;
 
-use sheets::{Cell, Opening, Report, delimiter};
+use sheets::{Broken, Cell, Opening, Report, delimiter};
 use vocabulary::profile::FixedField;
 use vocabulary::{Finding, Place};
 
@@ -51,6 +51,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Line>,
     /// True if there are more.
     pub(crate) cut_short: bool,
+    /// Why no more rows could be read.
+    pub(crate) broken: Option<Broken>,
 }
 
 /// One row.
@@ -90,6 +92,10 @@ pub(crate) fn read(path: &Path, shown_name: &str) -> Result<Sample, Vec<Finding>
         }
     };
     if sample.sheets.iter().all(|sheet| sheet.rows.is_empty()) {
+        sample.sheets.iter().filter_map(|sheet| sheet.broken).for_each(|broken| broken.tell(&mut report));
+        if sample.sheets.iter().any(|sheet| sheet.broken.is_some()) {
+            return Err(report.finish());
+        }
         let mut findings = report.finish();
         let hint = "Lassen Sie sich die Datei noch einmal schicken.";
         findings.push(Finding::stop(
@@ -148,7 +154,14 @@ fn sheet(document: &mut sheets::Document, position: usize, name: String, most: u
     let mut rows = document.rows(position);
     let mut sheet = Sheet { name, ..Sheet::default() };
     let mut cells = 0;
-    while let Some(Ok(row)) = rows.next() {
+    while let Some(row) = rows.next() {
+        let row = match row {
+            Ok(row) => row,
+            Err(broken) => {
+                sheet.broken = Some(broken);
+                break;
+            }
+        };
         if sheet.rows.len() == most || cells > MOST_CELLS {
             sheet.cut_short = true;
             break;

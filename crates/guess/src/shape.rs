@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use sheets::header;
 use sheets::number::Notation;
-use vocabulary::profile::{HeaderRows, NAME_JOINT};
+use vocabulary::profile::HeaderRows;
 
 use crate::column::is_code;
 use crate::kind::{Kind, kind};
@@ -241,40 +242,14 @@ impl<'s> Look<'s> {
         }
     }
 
-    /// The composed names of all columns: merged cells reach to the right, except in the last row.
+    /// The composed names of all columns, without what typesetting adds.
     fn names(&self, first: usize, last: usize) -> Vec<String> {
-        let rows: Vec<Vec<String>> = (first..=last).map(|row| self.header_texts(row)).collect();
-        let mut filled: Vec<Vec<&str>> = Vec::new();
-        for (depth, row) in rows.iter().enumerate() {
-            let is_last = depth + 1 == rows.len();
-            let mut names: Vec<&str> = Vec::with_capacity(self.width);
-            for (column, own) in row.iter().enumerate() {
-                let begins = column == 0 || filled.iter().any(|above| above[column] != above[column - 1]);
-                let left = names.last().copied().filter(|_| !begins && !is_last);
-                names.push(if own.is_empty() { left.unwrap_or("") } else { own });
-            }
-            filled.push(names);
-        }
-        let joined = |column: usize| {
-            let mut parts: Vec<&str> =
-                filled.iter().map(|row| row[column]).filter(|name| !name.is_empty()).collect();
-            parts.dedup();
-            parts.join(NAME_JOINT)
+        let texts = |row: usize| {
+            let cells = (0..self.width).map(|column| self.sheet.rows[row].cell(column));
+            cells.map(|cell| cell.text().into_owned()).collect::<Vec<String>>()
         };
-        (0..self.width).map(joined).collect()
-    }
-
-    /// The texts of a header row on one line each; a hyphen keeps its line break, which tells that it may go.
-    fn header_texts(&self, row: usize) -> Vec<String> {
-        let text = |column| {
-            let text = self.sheet.rows[row].cell(column).text().into_owned();
-            if text.contains("-\n") || text.contains("-\r") {
-                text
-            } else {
-                text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
-            }
-        };
-        (0..self.width).map(text).collect()
+        let rows: Vec<Vec<String>> = (first..=last).map(texts).collect();
+        header::names(&rows).iter().map(|name| header::folded(name)).collect()
     }
 }
 

@@ -1,28 +1,31 @@
 //! The settings of a whole file: `[read]`, and the tables of its sheets.
 
 use vocabulary::Absence;
-use vocabulary::profile::Symbol;
+use vocabulary::profile::{Symbol, matches};
 
 use crate::component::Components;
+use crate::file_setting::Delivered;
 use crate::kind::{self, Written};
 use crate::sample::{Cut, Sample, Sheet};
 use crate::setting::{Setting, Sureness};
 use crate::sign::{self, Sign};
 use crate::table::{self, TableGuess};
-use crate::{Guess, Known, toml, words};
+use crate::words::{self, counted};
+use crate::{Guess, Known, file_name, toml};
 
 /// So many hundredths of the rows with as many fields as most make a delimiter certain.
 const EVEN: u32 = 90;
 
 /// Guesses all settings.
 pub(crate) fn guess(sample: &Sample, shown_name: &str, known: Option<Known<'_>>) -> Guess {
-    let written = kind::written(&sample.sheets);
+    let written = kind::written(&sample.sheets, matches!(sample.cut, Cut::Delimiter(',', _)));
     let mut remarks = Vec::new();
     let source = source_id(shown_name);
     let mut components = Components::new(known.map(|known| known.catalogue), source.clone());
+    let delivered = Delivered { source: &source, file: shown_name };
     let mut tables: Vec<(Vec<&Sheet>, TableGuess<'_>)> = Vec::new();
     for sheet in &sample.sheets {
-        let Some(guess) = table::guess(sheet, written.notation, shown_name, known, &mut components) else {
+        let Some(guess) = table::guess(sheet, written.notation, delivered, known, &mut components) else {
             remarks.push(format!("Blatt „{}“: keine Tabelle.", sheet.name));
             continue;
         };
@@ -46,11 +49,12 @@ pub(crate) fn guess(sample: &Sample, shown_name: &str, known: Option<Known<'_>>)
             table.settings.insert(0, table.header.setting());
         }
         if several {
-            table.settings.insert(0, sheet_setting(&sheets));
+            table.settings.splice(0..0, sheet_setting(&sheets, &sample.sheets));
         }
         table.settings
     });
-    Guess { source, settings, tables: tables.collect(), remarks }
+    let tables = tables.collect();
+    Guess { tables, settings, remarks, components: components.into_new(), source }
 }
 
 /// The settings of `[read]`.
@@ -124,8 +128,14 @@ fn decimal(written: Written) -> Option<Setting> {
     }
     let (sureness, why) = match (written.decimals, written.doubtful) {
         (0, 0) => (Sureness::Likely, "so steht es neben Tausenderzeichen".to_owned()),
-        (0, many) => (Sureness::Unsure, format!("{many} Zahlen lassen sich auch anders lesen")),
-        (many, _) => (Sureness::Certain, format!("{many} Zahlen zeigen dieses Dezimalzeichen")),
+        (0, many) => {
+            let numbers = counted(many as usize, "Zahl lässt", "Zahlen lassen");
+            (Sureness::Unsure, format!("{numbers} sich auch anders lesen"))
+        }
+        (many, _) => {
+            let numbers = counted(many as usize, "Zahl zeigt", "Zahlen zeigen");
+            (Sureness::Certain, format!("{numbers} dieses Dezimalzeichen"))
+        }
     };
     Some(Setting::new("decimal", toml::text(&sign.to_string()), sureness, why))
 }
@@ -133,7 +143,8 @@ fn decimal(written: Written) -> Option<Setting> {
 fn thousands(written: Written) -> Option<Setting> {
     let sign = written.notation.thousands?;
     let sureness = if written.doubtful > 0 { Sureness::Unsure } else { Sureness::Certain };
-    let why = format!("{} Zahlen sind so in Dreiergruppen geteilt", written.grouped);
+    let numbers = counted(written.grouped as usize, "Zahl ist", "Zahlen sind");
+    let why = format!("{numbers} so in Dreiergruppen geteilt");
     Some(Setting::new("thousands", toml::text(&sign.to_string()), sureness, why))
 }
 
@@ -155,16 +166,29 @@ fn symbols(signs: &[Sign]) -> Option<Setting> {
     (!signs.is_empty()).then(|| Setting::new("symbols", value, sureness, why))
 }
 
-/// The name of a sheet, or what the names of several have in common.
-fn sheet_setting(sheets: &[&Sheet]) -> Setting {
+/// The name of a sheet, or what the names of several have in common; a date in it will be another next time.
+/// Nothing for a first sheet that is named by its date: it is read anyway.
+fn sheet_setting(sheets: &[&Sheet], all: &[Sheet]) -> Option<Setting> {
     let first = sheets[0].name.as_str();
-    if let [_] = sheets {
-        return Setting::new("sheet", toml::text(first), Sureness::Certain, "Blatt mit einer Tabelle");
-    }
-    let front = sheets.iter().fold(first.len(), |length, sheet| length.min(common(first, &sheet.name)));
-    let pattern = format!("{}*", &first[..front]);
-    let why = format!("{} Blätter mit denselben Spalten", sheets.len());
-    Setting::new("sheet", toml::text(&pattern), Sureness::Likely, why)
+    let patterns: Vec<Option<String>> = sheets.iter().map(|sheet| file_name::pattern(&sheet.name)).collect();
+    let dated = patterns[0].clone().filter(|_| patterns.iter().all(|pattern| *pattern == patterns[0]));
+    let is_own =
+        |pattern: &String| all.iter().filter(|sheet| matches(pattern, &sheet.name)).count() == sheets.len();
+    let why = match sheets {
+        [_] => "Blatt mit einer Tabelle".to_owned(),
+        several => format!("{} Blätter mit denselben Spalten", several.len()),
+    };
+    let pattern = match (dated.filter(is_own), sheets) {
+        (Some(pattern), _) => pattern,
+        (None, [only]) if patterns[0].as_deref() == Some("*") && only.name == all[0].name => return None,
+        (None, [_]) => return Some(Setting::new("sheet", toml::text(first), Sureness::Certain, why)),
+        (None, _) => {
+            let front =
+                sheets.iter().fold(first.len(), |length, sheet| length.min(common(first, &sheet.name)));
+            format!("{}*", &first[..front])
+        }
+    };
+    Some(Setting::new("sheet", toml::text(&pattern), Sureness::Likely, why))
 }
 
 /// Length of the beginning that two texts share.

@@ -1,5 +1,7 @@
 //! The settings of one `[[table]]`: header, area, date, values.
 
+use std::borrow::Cow;
+
 use sheets::number::Notation;
 use vocabulary::profile::HeaderRows;
 
@@ -8,11 +10,13 @@ use crate::area_setting;
 use crate::category::{self, Categories};
 use crate::column::{self, Column};
 use crate::component::Components;
-use crate::date_setting::{self, Dates, Surroundings};
+use crate::date_setting::{self, Surroundings};
+use crate::file_setting::{self, Delivered};
+use crate::kind::Kind;
 use crate::known::Lookup;
 use crate::sample::Sheet;
 use crate::setting::{Setting, Sureness};
-use crate::shape;
+use crate::shape::{self, Shape};
 use crate::value::{self, Entries};
 use crate::{Known, sign, toml, when};
 
@@ -70,7 +74,7 @@ impl TableGuess<'_> {
 pub(crate) fn guess<'s>(
     sheet: &'s Sheet,
     notation: Notation,
-    shown_name: &str,
+    delivered: Delivered<'_>,
     known: Option<Known<'_>>,
     components: &mut Components<'_>,
 ) -> Option<TableGuess<'s>> {
@@ -96,9 +100,10 @@ pub(crate) fn guess<'s>(
         columns,
     };
     let at = if sheet.name.is_empty() { String::new() } else { format!("Blatt „{}“: ", sheet.name) };
-    let remarks = remarks(&guess, &shape.notes, &entries, &categories);
+    let remarks = remarks(&guess, &shape.notes, &entries, &categories, &taken);
     guess.remarks = remarks.into_iter().map(|remark| format!("{at}{remark}")).collect();
-    let around = Surroundings { titles: &shape.titles, file: shown_name, sheet: &sheet.name };
+    let Shape { titles, notes, .. } = &shape;
+    let around = Surroundings { titles, notes, delivered, sheet: &sheet.name };
     guess.settings = settings(&guess, &area, date, &entries, &around);
     Some(guess)
 }
@@ -167,25 +172,34 @@ fn settings(
     settings.extend(area_setting::fill_down(columns, area, date));
     let why = match (entries.entries.len(), entries.more) {
         (0, _) => "keine Spalte enthält Zahlen".to_owned(),
-        (1, _) => "ein Eintrag; die Komponente ist ein Vorschlag".to_owned(),
+        (1, 0) => "ein Eintrag; die Komponente ist ein Vorschlag".to_owned(),
         (many, 0) => format!("{many} Einträge; die Komponenten sind Vorschläge"),
         (many, more) => format!("{many} Einträge und {more} weitere, die hier fehlen"),
     };
     settings.push(Setting::new("columns", toml::columns(&entries.entries), Sureness::Likely, why));
-    settings.push(files(around.file, &dates));
+    settings.push(file_setting::files(around.delivered, &dates));
     settings
 }
 
-/// The setting `files`, with the date if it belongs there.
-fn files(file: &str, dates: &Dates) -> Setting {
-    let path = toml::text(file);
-    let date = dates.file.map_or(String::new(), |date| format!(", date = \"{date}\""));
-    let (comment, sureness, why) = if dates.missing {
-        (" # date = \"JJJJ-MM-TT\"", Sureness::Unsure, "der Stichtag steht nirgends und fehlt hier noch")
-    } else {
-        ("", Sureness::Certain, "der Pfad ab deliveries/; für Teile, die sich ändern, einen * setzen")
+/// The columns in which numbers stand among other things, with an example: „1.204¹“, „<5“, „#NV“.
+fn unread(guess: &TableGuess<'_>, taken: &[usize], categories: &Categories) -> Vec<String> {
+    let is_free = |column: &&Column<'_>| {
+        let known = [taken, &categories.columns, &guess.values].concat();
+        !known.contains(&column.position) && !column.is_numeric() || column.filled > 0 && column.numbers == 0
     };
-    Setting::new("files", format!("[\n  {{ path = {path}{date} }},{comment}\n]"), sureness, why)
+    let odd = |column: &Column<'_>| {
+        let mut cells = column.texts.iter().zip(&column.kinds);
+        let looks = |(text, kind): &(&Cow<'_, str>, &Kind)| match kind {
+            Kind::Sign => true,
+            Kind::Text => text.chars().count() <= 12 && text.bytes().any(|byte| byte.is_ascii_digit()),
+            _ => false,
+        };
+        let count = column.texts.iter().zip(&column.kinds).filter(looks).count();
+        let example = cells.find(looks).map(|(text, _)| sheets::report::quoted(text));
+        example.filter(|_| (count + column.numbers) * 2 > column.filled)
+    };
+    let free = guess.columns.iter().filter(is_free).filter(|column| !column.mostly(column.codes, 90));
+    free.filter_map(|column| Some(format!("{} (darin {})", column.shown(), odd(column)?))).collect()
 }
 
 fn remarks(
@@ -193,6 +207,7 @@ fn remarks(
     notes: &[String],
     entries: &Entries,
     categories: &Categories,
+    taken: &[usize],
 ) -> Vec<String> {
     let mut remarks = Vec::new();
     match notes.len() {
@@ -211,7 +226,22 @@ fn remarks(
     if !entries.left_out.is_empty() {
         remarks.push(format!("nicht als Werte vorgeschlagen: {}.", entries.left_out.join(", ")));
     }
-    if !categories.enough {
+    let parts = guess.columns.iter().filter(|column| when::is_part(column));
+    let parts: Vec<String> = parts.map(|column| format!("„{}“", column.shown())).collect();
+    if !parts.is_empty() {
+        remarks.push(format!(
+            "ein Teil des Stichtags steht in der Spalte {}; date_column liest nur eine Spalte, also gehört er in die des Jahres („2023 Q1“) oder in eigene Dateien.",
+            parts.join(", ")
+        ));
+    }
+    let unread = unread(guess, taken, categories);
+    if !unread.is_empty() {
+        remarks.push(format!(
+            "nicht als Werte vorgeschlagen, obwohl Zahlen oder Zeichen darin stehen: {}.",
+            unread.join(", ")
+        ));
+    }
+    if !categories.enough && parts.is_empty() {
         remarks.push(
             "mehrere Zeilen je Gebiet und Stichtag; das sieht nach einer Liste von Personen oder Einrichtungen aus, die erst gezählt werden muss."
                 .to_owned(),

@@ -8,7 +8,7 @@ use crate::{Guess, Setting};
 /// The whole source file.
 pub(crate) fn source(guess: &Guess) -> String {
     let mut toml = String::from(
-        "# Erster Entwurf, aus der Datei geraten. Hinter jeder Angabe steht, wie sicher sie ist:\n\
+        "# Erster Entwurf, aus der Datei geraten. Über jeder Angabe steht, wie sicher sie ist:\n\
          # sicher, wahrscheinlich oder unsicher. Bitte prüfen und ergänzen.\n\n",
     );
     let id = text(&guess.source);
@@ -32,7 +32,24 @@ pub(crate) fn source(guess: &Guess) -> String {
             let _ = writeln!(toml, "# - {}", one_line(remark));
         }
     }
+    write_components(&mut toml, guess);
     toml
+}
+
+/// What the catalogue does not know yet, as a comment to be moved there.
+fn write_components(toml: &mut String, guess: &Guess) {
+    if guess.components.is_empty() {
+        return;
+    }
+    toml.push_str("\n# Für catalog/components.toml, ohne die Rauten am Zeilenanfang:\n");
+    for component in &guess.components {
+        let _ = writeln!(toml, "#\n# [[component]]\n# id = {}", text(&component.id));
+        let _ = writeln!(toml, "# title = {{ de = {} }}", text(&component.title));
+        let _ = writeln!(toml, "# source = {}", text(&guess.source));
+        if component.ready {
+            toml.push_str("# roll_up = \"none\"               # fertige Werte, keine Anzahlen\n");
+        }
+    }
 }
 
 fn write_setting(toml: &mut String, setting: &Setting) {

@@ -2,12 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sheets::date::PartialDate;
+use vocabulary::Language;
+use vocabulary::profile::DATE_PLACE;
+
 use crate::category::{self, Categories};
 use crate::column::Column;
 use crate::component::Components;
 use crate::hint::{Hint, hints_at};
+use crate::kind::Kind;
 use crate::when;
-use crate::words::words;
+use crate::words::{counted, words};
 
 /// More entries are counted, not written.
 const MOST_ENTRIES: usize = 400;
@@ -62,7 +67,9 @@ pub(crate) fn entries(
     let candidates: Vec<&Column<'_>> = columns.iter().filter(free).filter(numeric).collect();
     let (wanted, left_out): (Vec<&Column<'_>>, Vec<&Column<'_>>) =
         candidates.into_iter().partition(|column| is_value(column, columns));
-    let several = wanted.len() > 1;
+    let names: BTreeSet<&str> =
+        (wanted.iter()).map(|column| pattern_of(&folded, column).unwrap_or(&column.name)).collect();
+    let several = names.len() > 1;
     let mut maker =
         Maker { columns, several, names: BTreeMap::new(), components, titles, entries: Vec::new() };
     for column in columns {
@@ -72,12 +79,18 @@ pub(crate) fn entries(
     let label = category::label(columns, &combinations, taken);
     let mut written: BTreeSet<&str> = BTreeSet::new();
     for column in wanted {
-        let group = folded.iter().find(|(_, group)| group.iter().any(|(at, _)| *at == column.position));
+        let group = pattern_of(&folded, column).and_then(|pattern| folded.get_key_value(pattern));
         match group {
-            Some((pattern, group)) if written.insert(pattern) => maker.fold(pattern, group),
-            Some(_) => {}
+            Some((pattern, _)) if !written.insert(pattern) => {}
+            Some((pattern, group)) if categories.columns.is_empty() => maker.fold(pattern, group),
             None if categories.columns.is_empty() => maker.whole(column),
-            None => maker.split(column, &categories.columns, &combinations, label),
+            Some((pattern, group)) => {
+                let positions: Vec<usize> = group.iter().map(|(position, _)| *position).collect();
+                maker.split(pattern, &positions, &categories.columns, &combinations, label);
+            }
+            None => {
+                maker.split(&column.name, &[column.position], &categories.columns, &combinations, label);
+            }
         }
     }
     let mut entries = maker.entries;
@@ -85,6 +98,17 @@ pub(crate) fn entries(
     entries.truncate(MOST_ENTRIES);
     let left_out = left_out.into_iter().map(|column| column.name.clone()).filter(|name| !name.is_empty());
     Entries { entries, more, left_out: left_out.collect() }
+}
+
+/// The pattern that a column shares with others.
+fn pattern_of<'f>(
+    folded: &'f BTreeMap<String, Vec<(usize, PartialDate)>>,
+    column: &Column<'_>,
+) -> Option<&'f str> {
+    let mut groups = folded.iter();
+    groups
+        .find(|(_, group)| group.iter().any(|(at, _)| *at == column.position))
+        .map(|(name, _)| name.as_str())
 }
 
 /// False for keys, addresses, coordinates and row numbers.
@@ -121,19 +145,21 @@ struct Maker<'c, 'k> {
 impl Maker<'_, '_> {
     /// One entry for a column.
     fn whole(&mut self, column: &Column<'_>) {
-        let component = self.components.propose(&[&column.name]);
-        self.push(column, column.name.clone(), Vec::new(), component, seen(column, None));
+        let values: Vec<f64> = column.values().collect();
+        let component = self.components.propose(&[&column.name], is_ready(&column.name, &values));
+        self.push(column, column.name.clone(), Vec::new(), component, seen(&values, ""));
     }
 
     /// One entry for columns that differ in their dates.
-    fn fold(&mut self, pattern: &str, group: &[(usize, sheets::date::PartialDate)]) {
-        let without = pattern.replace(vocabulary::profile::DATE_PLACE, "");
-        let component = self.components.propose(&[&without]);
+    fn fold(&mut self, pattern: &str, group: &[(usize, PartialDate)]) {
+        let without = pattern.replace(DATE_PLACE, "");
         let first = &self.columns[group[0].0];
-        let numbers: usize = group.iter().map(|(position, _)| self.columns[*position].numbers).sum();
+        let values: Vec<f64> =
+            group.iter().flat_map(|(position, _)| self.columns[*position].values()).collect();
+        let component = self.components.propose(&[&without], is_ready(&without, &values));
         let seen = match group.len() {
-            1 => seen(first, None),
-            many => format!("{many} Spalten mit Datum, {numbers} Zahlen"),
+            1 => seen(&values, ""),
+            many => format!("{many} Spalten mit Datum, {}", counted(values.len(), "Zahl", "Zahlen")),
         };
         let times = self.times(&first.name);
         self.entries.push(Entry {
@@ -146,25 +172,31 @@ impl Maker<'_, '_> {
         });
     }
 
-    /// One entry for each combination of categories in which the column holds numbers.
+    /// One entry for each combination of categories in which the columns of a name hold numbers.
     fn split(
         &mut self,
-        column: &Column<'_>,
+        name: &str,
+        positions: &[usize],
         chosen: &[usize],
         combinations: &[(Vec<&str>, Vec<usize>)],
         label: Option<usize>,
     ) {
+        let without = name.replace(DATE_PLACE, "");
         for (texts, rows) in combinations {
-            let numbers =
-                rows.iter().filter(|row| matches!(column.kinds[**row], crate::kind::Kind::Number(_))).count();
-            if numbers == 0 {
+            let cells = positions.iter().flat_map(|at| rows.iter().map(|row| self.columns[*at].kinds[*row]));
+            let number = |kind| match kind {
+                Kind::Number(number) => Some(number),
+                _ => None,
+            };
+            let values: Vec<f64> = cells.filter_map(number).collect();
+            if values.is_empty() {
                 continue;
             }
             let only =
                 chosen.iter().zip(texts).map(|(at, text)| (self.columns[*at].shown(), (*text).to_owned()));
             let only: Vec<(String, String)> = only.collect();
             let words = label.map_or("", |label| self.columns[label].texts[rows[0]].as_ref());
-            let mut parts: Vec<&str> = if self.several { vec![&column.name] } else { Vec::new() };
+            let mut parts: Vec<&str> = if self.several { vec![&without] } else { Vec::new() };
             // Codes say nothing, their label does; words say enough.
             let speak = texts.iter().any(|text| text.chars().any(char::is_lowercase));
             let words = if speak { "" } else { words };
@@ -172,9 +204,9 @@ impl Maker<'_, '_> {
                 "" => parts.extend(texts),
                 words => parts.push(words),
             }
-            let component = self.components.propose(&parts);
-            let seen = seen(column, Some((rows, words)));
-            self.push(column, column.name.clone(), only, component, seen);
+            let component = self.components.propose(&parts, is_ready(&parts.join(" "), &values));
+            let seen = seen(&values, words);
+            self.push(&self.columns[positions[0]], name.to_owned(), only, component, seen);
         }
     }
 
@@ -205,17 +237,15 @@ impl Maker<'_, '_> {
     }
 }
 
+/// True for values that are not added up: with decimals, or shares by their name.
+fn is_ready(name: &str, values: &[f64]) -> bool {
+    let name = name.to_lowercase();
+    let share = ["%", "prozent", "anteil", "quote"].iter().any(|word| name.contains(word));
+    share || values.iter().any(|value| value.fract() != 0.0)
+}
+
 /// What stands in a column, or in some of its rows: how many numbers, from where to where.
-fn seen(column: &Column<'_>, part: Option<(&Vec<usize>, &str)>) -> String {
-    let number = |row: &usize| match column.kinds[*row] {
-        crate::kind::Kind::Number(number) => Some(number),
-        _ => None,
-    };
-    let values: Vec<f64> = match part {
-        Some((rows, _)) => rows.iter().filter_map(number).collect(),
-        None => column.values().collect(),
-    };
-    let words = part.map_or("", |(_, words)| words);
+fn seen(values: &[f64], words: &str) -> String {
     let words = if words.is_empty() { String::new() } else { format!("{words}: ") };
     let whole = if values.iter().all(|value| value.fract() == 0.0) { "ganze " } else { "" };
     let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
@@ -228,5 +258,7 @@ fn seen(column: &Column<'_>, part: Option<(&Vec<usize>, &str)>) -> String {
 }
 
 fn german(number: f64) -> String {
-    number.to_string().replace('.', ",")
+    let plain = number.to_string();
+    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    vocabulary::format::number(number, u8::try_from(decimals).unwrap_or(u8::MAX), Language::De)
 }

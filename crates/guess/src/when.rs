@@ -7,6 +7,7 @@ use vocabulary::ReferenceDate;
 use vocabulary::profile::{DATE_PLACE, NAME_JOINT};
 
 use crate::column::Column;
+use crate::file_name;
 use crate::hint::{Hint, hints_at};
 use crate::words::words;
 
@@ -17,9 +18,25 @@ const YEARS: std::ops::RangeInclusive<i16> = 1950..=2060;
 const LONGEST_PART: usize = 200;
 
 /// The column that holds the date of each row.
+///
+/// Where column names hold whole dates, days in a column are something else: since when an area exists.
 pub(crate) fn column(columns: &[Column<'_>]) -> Option<usize> {
-    let scored = columns.iter().filter_map(|column| Some((score(column, columns)?, column.position)));
+    let in_names = folded(columns).into_values().flatten().any(|(_, date)| date.year.is_some());
+    let free = columns.iter().filter(|column| !(in_names && names_years(column)));
+    let scored = free.filter_map(|column| Some((score(column, columns)?, column.position)));
     scored.max_by_key(|(score, position)| (*score, std::cmp::Reverse(*position))).map(|(_, at)| at)
+}
+
+fn names_years(column: &Column<'_>) -> bool {
+    column.tally().iter().any(|(text, _)| PartialDate::find(text).is_some_and(|date| date.year.is_some()))
+}
+
+/// True for a column of quarters or months without a year.
+pub(crate) fn is_part(column: &Column<'_>) -> bool {
+    let is_month = |(text, _): &(&str, usize)| {
+        PartialDate::find(text).is_some_and(|date| date.year.is_none() && date.month.is_some())
+    };
+    column.mostly(column.dates, 90) && column.tally().iter().all(is_month)
 }
 
 fn score(column: &Column<'_>, columns: &[Column<'_>]) -> Option<i64> {
@@ -96,19 +113,18 @@ pub(crate) fn dated(name: &str) -> Option<(String, PartialDate)> {
 
 /// A text whose shortest piece with the same date is replaced.
 fn replaced(text: &str, date: PartialDate) -> Option<String> {
-    let cuts: Vec<usize> = std::iter::once(0)
-        .chain(
-            text.char_indices()
-                .filter(|(_, c)| " _-\n(),:".contains(*c))
-                .flat_map(|(at, c)| [at, at + c.len_utf8()]),
-        )
-        .chain([text.len()])
-        .collect();
+    let separators = text.char_indices().filter(|(_, c)| " _-\n(),:".contains(*c));
+    let cuts = separators.flat_map(|(at, c)| [at, at + c.len_utf8()]);
+    let (start, end) = shortest(text, date, std::iter::once(0).chain(cuts).chain([text.len()]).collect())?;
+    Some(format!("{}{DATE_PLACE}{}", &text[..start], &text[end..]))
+}
+
+/// The shortest piece between two cuts that holds a date, as the whole text does.
+pub(crate) fn shortest(text: &str, date: PartialDate, cuts: Vec<usize>) -> Option<(usize, usize)> {
     let pieces = cuts.iter().flat_map(|start| cuts.iter().map(move |end| (*start, *end)));
     let same =
         pieces.filter(|(start, end)| start < end && PartialDate::find(&text[*start..*end]) == Some(date));
-    let (start, end) = same.min_by_key(|(start, end)| end - start)?;
-    Some(format!("{}{DATE_PLACE}{}", &text[..start], &text[end..]))
+    same.min_by_key(|(start, end)| end - start)
 }
 
 /// Column names that differ in their dates only, by their common pattern.
@@ -119,21 +135,29 @@ pub(crate) fn folded(columns: &[Column<'_>]) -> BTreeMap<String, Vec<(usize, Par
             groups.entry(pattern).or_default().push((column.position, date));
         }
     }
-    groups.retain(|_, group| {
+    let exact = |date: &PartialDate| date.year.is_some() && date.month.is_some();
+    let some_exact = groups.values().flatten().any(|(_, date)| exact(date));
+    groups.retain(|pattern, group| {
         let dates: BTreeSet<_> = group.iter().map(|(_, date)| (date.year, date.month, date.day)).collect();
-        let exact = group.iter().all(|(_, date)| date.year.is_some() && date.month.is_some());
-        dates.len() == group.len() && (group.len() > 1 || exact)
+        let all_exact = group.iter().all(|(_, date)| exact(date));
+        let own = some_exact && group.iter().all(|(_, date)| date.year.is_some()) && !bounds(pattern);
+        dates.len() == group.len() && (group.len() > 1 || all_exact || own)
     });
     groups
+}
+
+/// True if the date in a column name bounds what is counted: "gebaut bis 1990".
+fn bounds(pattern: &str) -> bool {
+    const WORDS: [&str; 7] = ["seit", "bis", "ab", "vor", "nach", "baujahr", "von"];
+    words(pattern).iter().any(|word| WORDS.contains(&word.as_str()))
 }
 
 /// What the name of a file says of a date; the ending does not count.
 ///
 /// "2015-02" may be February or the second half of the year and is left open.
 pub(crate) fn in_file_name(shown_name: &str) -> Option<PartialDate> {
-    let name = shown_name.rsplit('/').next().unwrap_or(shown_name);
-    let stem = name.split('.').next().unwrap_or(name);
-    let date = sensible(PartialDate::find(name).filter(|_| PartialDate::find(stem).is_some())?)?;
+    let (name, _) = file_name::parts(shown_name);
+    let date = sensible(PartialDate::find(name)?)?;
     let year = date.year?.to_string();
     let halves = [format!("{year}-01"), format!("{year}-02"), format!("{year}_01"), format!("{year}_02")];
     let open = date.day.is_none() && halves.iter().any(|half| name.contains(half.as_str()));
@@ -155,6 +179,21 @@ pub(crate) fn in_titles(titles: &[String]) -> Option<PartialDate> {
             || title.starts_with("stichtag:")
     };
     sensible(titles.iter().filter(about).find_map(|title| PartialDate::find(title))?)
+}
+
+/// What a line below a table says of its date: "Stichtag" and a day, or "Stand" and the end of a month; other
+/// days are those on which the table was made.
+pub(crate) fn in_notes(notes: &[String]) -> Option<ReferenceDate> {
+    let day = |note: &String| {
+        let date = sensible(PartialDate::find(note)?)?;
+        let day = date.complete(None)?;
+        let ends_month = PartialDate { day: None, ..date }.complete(None) == Some(day);
+        let note = note.trim_start().to_lowercase();
+        let only_date = stripped_of_date(&note).is_empty() && note.matches(':').count() <= 1;
+        let about = note.starts_with("stichtag") || (note.starts_with("stand") && ends_month);
+        (only_date && about).then_some(day)
+    };
+    notes.iter().find_map(day)
 }
 
 fn sensible(date: PartialDate) -> Option<PartialDate> {
@@ -202,5 +241,10 @@ mod tests {
         assert!(titles("Stand: 31.12.2012").is_some());
         assert_eq!(titles("Datenstand: Februar 2022"), None);
         assert_eq!(titles("Abruf 07.10.2013"), None);
+        let notes = |text: &str| in_notes(&[text.to_owned()]).map(|day| day.to_string());
+        assert_eq!(notes("Stand: 31.12.2023").as_deref(), Some("2023-12-31"));
+        assert_eq!(notes("Stichtag 01.03.2024").as_deref(), Some("2024-03-01"));
+        assert_eq!(notes("Stand: 03.02.2024"), None);
+        assert_eq!(notes("Stand: 31.12.2023 / 12:31:09"), None);
     }
 }

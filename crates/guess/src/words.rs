@@ -22,8 +22,7 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 /// An identifier made of a text: lower-case ASCII letters, digits and hyphens.
 pub(crate) fn identifier(text: &str) -> String {
     let mut made = String::new();
-    // A hyphen at a line end divides a word.
-    for c in text.replace("-\n", "").chars() {
+    for c in text.chars() {
         match c {
             'ä' | 'Ä' => made.push_str("ae"),
             'ö' | 'Ö' => made.push_str("oe"),
@@ -61,12 +60,33 @@ pub(crate) fn says_unplaced(text: &str) -> bool {
         .any(|phrase| text.contains(phrase))
 }
 
+/// True if a word of a text says that its row is a sum.
+pub(crate) fn says_total(text: &str) -> bool {
+    let words = words(text);
+    ["insgesamt", "gesamt", "summe", "total", "zusammen", "gesamtsumme", "gesamtergebnis", "endsumme"]
+        .iter()
+        .any(|known| words.iter().any(|word| word == known))
+}
+
+/// True if a part of a column name means all that the parts above it name, and may be left away.
+pub(crate) fn means_all(name: &str) -> bool {
+    let words = words(name);
+    words.iter().all(|word| {
+        ["insgesamt", "gesamt", "zusammen", "anzahl", "wert", "zahl", "absolut"].contains(&word.as_str())
+    })
+}
+
+/// A number with its noun: "1 Zahl", "3 Zahlen".
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
+    if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
+}
+
 /// True if a column name says nothing without the names above it.
 pub(crate) fn is_general(name: &str) -> bool {
     let words = words(name);
     words.iter().all(|word| {
-        ["insgesamt", "gesamt", "zusammen", "anzahl", "wert", "zahl", "absolut", "in", "prozent", "anteil"]
-            .contains(&word.as_str())
+        means_all(word)
+            || ["in", "prozent", "anteil", "ha", "qm", "m²", "km²", "euro", "eur"].contains(&word.as_str())
     })
 }
 

@@ -1,12 +1,16 @@
 //! One cell to an observation: signs first, then numbers; an empty cell is never zero.
 
+mod marks;
 #[cfg(test)]
 mod tests;
 
 use sheets::Cell;
 use sheets::number::{NotACount, Notation};
 use vocabulary::profile::{Profile, Symbol};
-use vocabulary::{Absence, Flag, Flags, Observed};
+use vocabulary::{Absence, Observed};
+
+pub(crate) use marks::Marks;
+use marks::{bracketed, footnoted, lettered};
 
 use crate::layout::NumberField;
 
@@ -33,6 +37,8 @@ pub(crate) enum Origin {
     Tradition(Symbol),
     /// A number that looks like one that stands for "no number".
     Sentinel,
+    /// A number with a footnote mark, which was dropped.
+    Footnoted,
 }
 
 /// Why a cell is refused.
@@ -44,30 +50,6 @@ pub(crate) enum Trouble {
     Fault,
     /// A date in place of a number.
     Date,
-}
-
-/// Remarks on a number, one bit for each flag.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Marks(u8);
-
-impl Marks {
-    fn with(self, flag: Flag) -> Self {
-        Self(self.0 | 1 << (flag as u8))
-    }
-
-    /// Both together.
-    pub(crate) fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// As flags; none if there are no remarks.
-    pub(crate) fn flags(self) -> Option<Flags> {
-        let mut flags = Flags::default();
-        for flag in Flag::ALL.into_iter().filter(|flag| self.0 & 1 << (*flag as u8) != 0) {
-            flags.add(flag);
-        }
-        (self != Self::default()).then_some(flags)
-    }
 }
 
 /// Reads cells as a profile says.
@@ -118,7 +100,12 @@ impl<'p> CellReader<'p> {
             let bare = text.strip_suffix('%').filter(|_| !field.counted)?.trim_end();
             self.number(bare, field).ok().map(|observed| self.judged(observed))
         };
-        marked.or_else(without_unit).ok_or(Trouble::Number(refused))
+        let without_footnote = || {
+            let reading = self.text(footnoted(text)?, field).ok()?;
+            let origin = if reading.origin == Origin::Plain { Origin::Footnoted } else { reading.origin };
+            Some(Reading { origin, ..reading })
+        };
+        marked.or_else(without_unit).or_else(without_footnote).ok_or(Trouble::Number(refused))
     }
 
     /// The meaning of a sign: as the profile says, else as the table tradition does.
@@ -236,24 +223,6 @@ fn looks_like_none(number: f64) -> bool {
         rest /= 10;
     }
     rest == 0 && matches!(digit, 7..=9)
-}
-
-/// A number in brackets is of limited reliability.
-fn bracketed(text: &str) -> Option<(&str, Flag)> {
-    let inner = text.strip_prefix('(')?.strip_suffix(')')?.trim();
-    (!inner.is_empty()).then_some((inner, Flag::Unreliable))
-}
-
-/// Letters behind a number: provisional, revised (`r`), estimated (`s`).
-fn lettered(text: &str) -> Option<(&str, Flag)> {
-    let flag = match text.chars().next_back()? {
-        'p' => Flag::Provisional,
-        'r' => Flag::Revised,
-        's' => Flag::Estimated,
-        _ => return None,
-    };
-    let inner = text[..text.len() - 1].trim_end();
-    inner.ends_with(|c: char| !c.is_alphabetic()).then_some((inner, flag))
 }
 
 /// How numbers are written in the files of a profile.

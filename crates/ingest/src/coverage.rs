@@ -142,7 +142,7 @@ impl Gap {
         let place = Place { sheet, ..Place::file(first.shown) };
         let mut findings = Vec::new();
         if !self.missing.is_empty() {
-            let (message, hint) = self.explain_missing(&sheets);
+            let (message, hint) = self.explain_missing(&sheets, self.in_force(found, positions));
             findings.push(Finding::ask("areas-missing", place.clone(), message, hint));
         }
         if self.excluded > 0 {
@@ -152,7 +152,7 @@ impl Gap {
         findings
     }
 
-    fn explain_missing(&self, sheets: &[&Found<'_>]) -> (String, &'static str) {
+    fn explain_missing(&self, sheets: &[&Found<'_>], in_force: Option<InForce<'_>>) -> (String, String) {
         let areas = sheets[0].delivery.areas;
         let days = sheets.iter().flat_map(|one| &one.sheet.presence.days);
         let several_dates = days.map(|(date, _)| date).collect::<BTreeSet<_>>().len() > 1;
@@ -177,6 +177,14 @@ impl Gap {
             1 => format!("1 Gebiet hat {no_row}: {}.", named[0]),
             total => format!("{total} Gebiete haben {no_row}: {}{more}.", named.join(", ")),
         };
+        if let Some(InForce { file, all }) = in_force {
+            let others = if all { "" } else { "; die übrigen gelten sonst als fehlend" };
+            let whose = if all { "Für sie gilt" } else { "Für einige davon gilt" };
+            let hint = format!(
+                "{whose} weiter, was in {file} steht: fragen Sie beim Lieferanten nach, ob das so bleibt{others}."
+            );
+            return (message, hint);
+        }
         let hint = if sheets.iter().any(|one| one.sheet.presence.refused) {
             "Darunter können die oben beanstandeten Zeilen sein; beheben Sie diese zuerst."
         } else if sheets.iter().any(|one| one.sheet.presence.open_ended) {
@@ -184,7 +192,19 @@ impl Gap {
         } else {
             "Fragen Sie beim Lieferanten nach; die Gebiete gelten sonst als fehlend, nicht als null."
         };
-        (message, hint)
+        (message, hint.to_owned())
+    }
+
+    /// The first other file that has numbers of areas that are missing here, such as a provisional one.
+    fn in_force<'f>(&self, found: &'f [Found<'_>], positions: &[usize]) -> Option<InForce<'f>> {
+        let others = || found.iter().enumerate().filter(|(position, _)| !positions.contains(position));
+        let names = |one: &Found<'_>, (date, area): &(ReferenceDate, AreaIndex)| {
+            let mut days = one.sheet.presence.days.iter();
+            one.is_complete() && days.any(|(day, areas)| day == date && areas.contains(area))
+        };
+        let (_, first) = others().find(|(_, one)| self.missing.iter().any(|missing| names(one, missing)))?;
+        let all = self.missing.iter().all(|missing| others().any(|(_, one)| names(one, missing)));
+        Some(InForce { file: first.shown, all })
     }
 
     fn explain_excluded(&self, first: &Found<'_>) -> (String, &'static str) {
@@ -200,6 +220,13 @@ impl Gap {
             "Nichts zu tun; die Gründe stehen in areas/exclusions.csv.",
         )
     }
+}
+
+/// A file whose numbers stay in force where a later one has none.
+struct InForce<'f> {
+    file: &'f str,
+    /// True if that holds for all areas that are missing.
+    all: bool,
 }
 
 fn files(sheets: &[&Found<'_>]) -> usize {

@@ -96,6 +96,9 @@ fn hint_unreadable(cell: &str, counted: bool, profile: &Profile) -> String {
     if has_unit(cell, notation) {
         return "Lassen Sie die Zahl ohne Einheit liefern; die Einheit steht im Katalog.".to_owned();
     }
+    if cell.strip_suffix(['-', '−', '–']).is_some_and(|bare| notation.value(bare.trim_end()).is_some()) {
+        return "Ist das Minus gemeint, lassen Sie es vor die Zahl setzen.".to_owned();
+    }
     if has_footnote(cell, notation) {
         return "Lassen Sie die Zahl ohne Fußnotenzeichen liefern; die Anmerkung gehört in eine eigene Spalte."
             .to_owned();
@@ -117,10 +120,8 @@ fn has_unit(cell: &str, notation: Notation) -> bool {
 }
 
 fn has_footnote(cell: &str, notation: Notation) -> bool {
-    let bare = cell.trim_end_matches(['¹', '²', '³', '*']);
     let marked = cell.strip_suffix(')').and_then(|rest| rest.rsplit_once(char::is_whitespace));
-    let bare = marked.map_or(bare, |(bare, _)| bare);
-    bare.len() < cell.len() && notation.value(bare.trim()).is_some()
+    marked.is_some_and(|(bare, _)| notation.value(bare.trim()).is_some())
 }
 
 fn hint_fraction(cell: &str, profile: &Profile) -> String {

@@ -1,5 +1,6 @@
 //! Spellings made comparable: column names over line breaks and footnote marks, area names over umlauts.
 
+use unicode_normalization::UnicodeNormalization;
 use vocabulary::profile::NAME_JOINT;
 
 /// A column name without what typesetting adds: line breaks, hyphenation, footnote marks.
@@ -11,9 +12,9 @@ pub(crate) fn column(name: &str) -> String {
     parts.join(NAME_JOINT)
 }
 
-/// Blanks and line breaks to one blank, hyphens of hyphenation dropped.
+/// Blanks and line breaks to one blank, hyphens of hyphenation dropped, letters and accents composed.
 fn unbroken(text: &str) -> String {
-    let text = text.trim();
+    let text: String = text.trim().nfc().collect();
     let mut folded = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -68,7 +69,7 @@ fn without_marks(text: &str) -> &str {
 /// An area name over case, umlauts, hyphens and blanks, "St." and "Str.", and footnote marks.
 pub(crate) fn area(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let name = without_marks(name).to_lowercase();
+    let name: String = without_marks(name).to_lowercase().nfc().collect();
     for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         if word == "st" {
             folded.push_str("sankt");
@@ -128,6 +129,7 @@ mod tests {
             ("20121)", "2012"),
             ("Januar (31.)", "Januar (31.)"),
             ("Anteil (in 100)", "Anteil (in 100)"),
+            ("Schlu\u{308}ssel", "Schlüssel"),
             ("0-6", "0-6"),
             ("1)", "1)"),
         ] {
@@ -140,6 +142,7 @@ mod tests {
         for (one, other) in [
             ("Lützowstr.", "LUETZOWSTRASSE"),
             ("St. Pauli", "Sankt Pauli"),
+            ("Su\u{308}dhang", "Südhang"),
             ("Friedrichshain-Kreuzberg", "Friedrichshain Kreuzberg"),
             ("Weißensee 1)", "weissensee"),
         ] {

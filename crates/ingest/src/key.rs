@@ -74,6 +74,9 @@ fn hint(text: &str, level: usize, areas: &Areas) -> String {
             shown(area)
         );
     }
+    if let Some(hint) = hint_for_part(text, level, areas) {
+        return hint;
+    }
     if let Some((_, area)) = of_level().find(|(_, area)| begins_with_key(area, text)) {
         return format!(
             "Gemeint ist wohl {}; steht hinter dem Schlüssel noch der Name, ergänzen Sie in der Quelle area_key = {{ before = \" \" }}.",
@@ -115,6 +118,9 @@ fn hint_for_name(row: &Statement, level: usize, areas: &Areas) -> String {
     if let Some((_, area)) = of_level().find(|(_, area)| area.key.as_str() == row.area) {
         return format!("Das ist der Schlüssel von {}; streichen Sie in der Quelle area_by.", shown(area));
     }
+    if let Some(hint) = hint_for_part(&row.area, level, areas) {
+        return hint;
+    }
     let nearest = of_level()
         .filter(|_| row.area.len() <= LONGEST)
         .map(|(_, area)| (strsim::normalized_damerau_levenshtein(&fold::area(&area.name), &wanted), area))
@@ -130,6 +136,26 @@ fn hint_for_name(row: &Statement, level: usize, areas: &Areas) -> String {
         None => "Steht er für „nicht zuzuordnen“, nennen Sie ihn im Leseprofil bei unplaced; ein neues Gebiet gehört in areas/areas.csv."
             .to_owned(),
     }
+}
+
+/// A hint for "Altstadt (01)" and "Mitte - Altstadt", if the area is known.
+fn hint_for_part(text: &str, level: usize, areas: &Areas) -> Option<String> {
+    let of_level = || areas.iter().map(|(_, area)| area).filter(|area| area.level == level);
+    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    if let Some((name, key)) = bracketed
+        && let Some(area) = of_level().find(|area| area.key.as_str() == key && same_letters(&area.name, name))
+    {
+        return Some(format!(
+            "Gemeint ist wohl {}; steht hinter jedem Namen der Schlüssel, setzen Sie in der Quelle area_by = \"name\" und area_key = {{ before = \" (\" }}.",
+            shown(area)
+        ));
+    }
+    let (front, name) = text.rsplit_once(" - ")?;
+    let area = of_level().find(|area| same_letters(&area.name, name))?;
+    Some(format!(
+        "Gemeint ist wohl {}; steht derselbe Vorsatz überall davor, setzen Sie in der Quelle area_by = \"name\" und area_key = {{ strip = \"{front} -\" }}, sonst lassen Sie Namen ohne Vorsatz oder Schlüssel liefern.",
+        shown(area)
+    ))
 }
 
 /// Message and hint for a name that several areas have.
@@ -155,7 +181,7 @@ pub(crate) fn explain_not_valid(area: &Area, date: ReferenceDate) -> (String, St
             shown(area),
             date.german()
         ),
-        "Prüfen Sie Stichtag und Gebietsstand der Lieferung sowie valid_from und valid_to in areas/areas.csv; die Zahlen werden übernommen."
+        "Prüfen Sie Stichtag und Gebietsstand der Lieferung sowie valid_from und valid_to in areas/areas.csv; bis dahin werden die Zahlen nicht übernommen."
             .to_owned(),
     )
 }

@@ -26,7 +26,7 @@ type Side = BTreeMap<SeriesKey, Series>;
 /// later version of a file (`ew.v2.csv`) beats an earlier one, and a note `delivery-replaced` tells how many
 /// numbers changed. Among equals the first is kept and a finding `series-twice` tells: it stops the build
 /// where the numbers differ, and is a note otherwise.
-/// Flags of parts of a series are united.
+/// A flag that all parts of a series share is one of the series; others are remarks on the numbers of their part.
 pub fn merge(parts: &[(String, Observations)], areas: &Areas) -> Ingested {
     let mut observations = Observations::default();
     let mut findings = merge_side(&mut observations.data, parts, |part| &part.data, areas);
@@ -82,11 +82,7 @@ fn merge_side(
         }
     }
     for (key, series) in into.iter_mut() {
-        let origin = &origins[key];
-        let contributing: BTreeSet<usize> = series.cells.keys().map(|area| origin.of(*area)).collect();
-        series.flags = Flags::default();
-        let flags = contributing.iter().filter_map(|part| side(&parts[*part].1).get(key));
-        flags.flat_map(|part| &part.flags.flags).for_each(|flag| series.flags.add(*flag));
+        flag(series, &origins[key], |part| side(&parts[part].1).get(key).map(|part| &part.flags));
     }
     findings.extend(changes.iter().map(|(about, change)| change.tell(about)));
     findings
@@ -102,6 +98,22 @@ struct Origin {
 impl Origin {
     fn of(&self, area: AreaIndex) -> usize {
         self.later.get(&area).copied().unwrap_or(self.first)
+    }
+}
+
+/// Gives a merged series the flags that all its parts share, and the others to the numbers of each part.
+fn flag<'p>(series: &mut Series, origin: &Origin, flags_of: impl Fn(usize) -> Option<&'p Flags>) {
+    let contributing: BTreeSet<usize> = series.cells.keys().map(|area| origin.of(*area)).collect();
+    let has = |part: usize, flag: Flag| flags_of(part).is_some_and(|flags| flags.flags.contains(&flag));
+    series.flags = Flags::default();
+    for flag in Flag::ALL {
+        if contributing.iter().all(|part| has(*part, flag)) {
+            series.flags.add(flag);
+            continue;
+        }
+        for area in series.cells.keys().filter(|area| has(origin.of(**area), flag)) {
+            series.marks.entry(*area).or_default().add(flag);
+        }
     }
 }
 

@@ -32,6 +32,10 @@ pub(crate) struct Notes {
     pub(crate) refused: u32,
     /// Which sources read any row.
     pub(crate) used: Vec<bool>,
+    /// Cells of columns with numbers that are not blank.
+    pub(crate) cells: u32,
+    /// Numbers with a footnote mark, by column name.
+    footnotes: BTreeMap<String, u32>,
     signs: BTreeMap<String, (Symbol, u32)>,
     /// Rows by the word for a level that nobody asked for.
     left_out: BTreeMap<String, u32>,
@@ -48,6 +52,8 @@ impl Notes {
             larger: 0,
             refused: 0,
             used: vec![false; sources],
+            cells: 0,
+            footnotes: BTreeMap::new(),
             signs: BTreeMap::new(),
         }
     }
@@ -58,6 +64,14 @@ impl Notes {
             *count = count.saturating_add(1);
         } else if self.left_out.len() < MOST_WORDS {
             self.left_out.insert(word.to_owned(), 1);
+        }
+    }
+
+    /// Counts a footnote mark that was dropped.
+    pub(crate) fn footnote(&mut self, column: &str) {
+        match self.footnotes.get_mut(column) {
+            Some(count) => *count = count.saturating_add(1),
+            None => _ = self.footnotes.insert(column.to_owned(), 1),
         }
     }
 
@@ -100,6 +114,14 @@ pub(crate) fn tell(rows: &Rows<'_>, report: &mut Report) {
     }
     if !notes.signs.is_empty() {
         report.note("symbols-by-tradition", At::File, || by_tradition(&notes.signs));
+    }
+    for (column, count) in &notes.footnotes {
+        report.note("footnote-marks", At::Column(column), || footnotes(*count));
+    }
+    if rows.delivery.table.columns.is_empty() {
+        report.ask("columns-none", At::File, no_columns);
+    } else if notes.cells == 0 && rows.store.days().next().is_some() {
+        report.ask("columns-none", At::File, blank_columns);
     }
     for (source, used) in rows.layout.sources.iter().zip(&notes.used) {
         if !used && !source.column.only.is_empty() && notes.rows > 0 {
@@ -166,6 +188,33 @@ fn by_tradition(signs: &BTreeMap<String, (Symbol, u32)>) -> (String, String) {
     (
         format!("Nach der Tabellentradition (DIN 55301) gelesen: {}.", read.join(", ")),
         "Meint der Lieferant etwas anderes, erklären Sie das Zeichen im Leseprofil unter [read] bei symbols."
+            .to_owned(),
+    )
+}
+
+fn footnotes(count: u32) -> (String, String) {
+    let subject = match count {
+        1 => "Neben 1 Zahl steht ein Fußnotenzeichen; es wurde".to_owned(),
+        more => format!("Neben {more} Zahlen stehen Fußnotenzeichen; sie wurden"),
+    };
+    (
+        format!("{subject} weggelassen."),
+        "Lesen Sie die Fußnoten in der Datei: sie können die Zahlen einschränken.".to_owned(),
+    )
+}
+
+fn no_columns() -> (String, String) {
+    (
+        "Das Leseprofil nennt keine Spalte mit Zahlen; aus dieser Datei wird nichts gelesen.".to_owned(),
+        "Nennen Sie in der Quelle unter columns die Spalten, oder streichen Sie die Datei, wenn sie keine Zahlen liefern soll."
+            .to_owned(),
+    )
+}
+
+fn blank_columns() -> (String, String) {
+    (
+        "In den Spalten, die gelesen werden, steht keine einzige Zahl und kein Zeichen.".to_owned(),
+        "Prüfen Sie in der Quelle die Namen unter columns, und fragen Sie beim Lieferanten nach; die Gebiete gelten sonst als fehlend."
             .to_owned(),
     )
 }

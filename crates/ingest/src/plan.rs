@@ -171,8 +171,16 @@ impl<'p> Planner<'p, '_> {
             return None;
         }
         let date = known.complete(self.delivery.table.month_day);
+        let name = self.names.shown(position);
+        let named = PartialDate::find(&name).filter(|named| named.year.is_some() && in_header.is_none());
+        if let (Some(date), Some(named)) = (date, named)
+            && named.and(date.into()).is_none()
+        {
+            report.ask("date-contradictory", At::Column(&name), || {
+                when::explain_other_year(&name, named, date)
+            });
+        }
         if date.is_none() {
-            let name = self.names.shown(position);
             report.stop("date-unreadable", At::Column(&name), || when::explain_column(&name, known));
         }
         date.map(SeriesDate::Fixed)

@@ -17,10 +17,12 @@ use crate::cell::{CellReader, Reading};
 use crate::layout::{Layout, NumberField, SeriesDate};
 use crate::notes::Notes;
 use crate::preview::{RowKind, Trace};
+use crate::separators::Separators;
 use crate::statement::{Statement, filled_cells, numbers_columns};
 use crate::store::Store;
 use crate::table::Delivery;
 use crate::totals::Totals;
+use crate::twins::Twins;
 use crate::when::Dates;
 use crate::{explain, fold, key, shape};
 
@@ -40,13 +42,17 @@ pub(crate) struct Rows<'a> {
     pub(crate) notes: Notes,
     /// The first rows as understood.
     pub(crate) trace: Trace,
+    /// How decimal and thousands signs are used.
+    pub(crate) separators: Separators,
+    /// Columns that name areas too.
+    pub(crate) twins: Twins,
     reader: CellReader<'a>,
     gazetteer: Gazetteer<'a>,
     /// The area of a table that is about one.
     one_area: Option<Rc<[AreaIndex]>>,
     by: AreaBy,
     /// Name of the area column in findings.
-    area_name: String,
+    pub(crate) area_name: String,
     /// True for text with a delimiter, whose rows have as many fields as the header.
     delimited: bool,
     statement: Statement,
@@ -83,6 +89,8 @@ impl<'a> Rows<'a> {
             totals: Totals::default(),
             notes: Notes::new(layout.sources.len()),
             trace: Trace::default(),
+            separators: Separators::new(layout.fields.len()),
+            twins: Twins::new(&delivery, level, &layout),
             reader: CellReader::new(delivery.profile),
             gazetteer: Gazetteer::new(delivery.areas, level, column.by),
             one_area,
@@ -156,6 +164,7 @@ impl<'a> Rows<'a> {
         if candidates.is_empty() {
             return RowKind::Refused;
         }
+        self.twins.see(row, &candidates, self.statement.rule(), self.delivery.areas);
         self.numbers(row, &Placed { candidates, date }, report)
     }
 

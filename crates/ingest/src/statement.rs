@@ -1,6 +1,7 @@
 //! What a row says of itself before anything is looked up: area, area above, level, date as texts.
 
 use sheets::Row;
+use unicode_normalization::UnicodeNormalization;
 use vocabulary::profile::{AreaPlace, KeyRule};
 
 use crate::layout::Layout;
@@ -40,7 +41,7 @@ impl Statement {
             let cell = row.cell(*position);
             if !cell.is_blank() {
                 last.clear();
-                last.push_str(&cell.text());
+                push_composed(last, &cell.text());
             }
         }
         self.delivered.clear();
@@ -61,6 +62,11 @@ impl Statement {
         apply(&self.rule, &self.delivered, &mut self.area);
     }
 
+    /// How a delivered key becomes an official one.
+    pub(crate) fn rule(&self) -> &KeyRule {
+        &self.rule
+    }
+
     /// The text of a column, filled from above where the profile says so.
     pub(crate) fn push_text(&self, into: &mut String, row: &Row<'_>, position: usize) {
         push(into, row, position, &self.filled);
@@ -73,12 +79,21 @@ fn push(into: &mut String, row: &Row<'_>, position: usize, filled: &[(usize, Str
         let above = filled.iter().find(|(column, _)| *column == position);
         into.push_str(above.map_or("", |(_, last)| last));
     } else {
-        into.push_str(&cell.text());
+        push_composed(into, &cell.text());
+    }
+}
+
+/// Appends a text with letters and their accents as one character each, as keyboards write them.
+fn push_composed(into: &mut String, text: &str) {
+    if text.is_ascii() {
+        into.push_str(text);
+    } else {
+        into.extend(text.nfc());
     }
 }
 
 /// Makes an official key of a delivered one.
-fn apply(rule: &KeyRule, delivered: &str, key: &mut String) {
+pub(crate) fn apply(rule: &KeyRule, delivered: &str, key: &mut String) {
     let mut text = delivered;
     if let Some((before, _)) = rule.before.as_deref().and_then(|end| text.split_once(end)) {
         text = before.trim();

@@ -14,7 +14,7 @@ use crate::preview::Trace;
 use crate::rows::Rows;
 use crate::walk::{Step, Top, walk};
 use crate::when::{self, Surroundings};
-use crate::{FileSummary, elsewhere, fractions, names, notes, plan, sentinel, totals};
+use crate::{FileSummary, cell, elsewhere, fractions, names, notes, plan, sentinel, totals};
 
 /// A file, and everything that says how it is to be read.
 #[derive(Clone, Copy)]
@@ -205,6 +205,8 @@ impl<'a> Source<'a, '_> {
             });
         }
         sentinel::check(&mut rows, report);
+        rows.separators.tell(&rows.layout.fields, cell::notation(self.delivery.profile), report);
+        rows.twins.tell(&columns, &rows.area_name, report);
         notes::tell(&rows, report);
         totals::check(&rows, report);
         let summary = FileSummary {

@@ -172,6 +172,20 @@ pub(crate) fn explain_against_name(
     contradiction(&format!("Im Spaltennamen {}", named(name)), known, part, place)
 }
 
+/// Message and hint for a column whose name holds another date than the one it is read for.
+pub(crate) fn explain_other_year(name: &str, part: PartialDate, date: ReferenceDate) -> (String, String) {
+    (
+        format!(
+            "Im Spaltennamen {} steht {}, gelesen wird die Spalte aber zum {}.",
+            named(name),
+            german(part),
+            date.german()
+        ),
+        "Nennen Sie in der Quelle bei der Spalte den Stichtag, der gilt (date = \"JJJJ-MM-TT\"), oder {date} an der Stelle des Namens, wo er steht."
+            .to_owned(),
+    )
+}
+
 fn contradiction(first: &str, known: PartialDate, part: PartialDate, second: &str) -> (String, String) {
     (
         format!("{first} steht {}, {second} aber {}; welcher Stichtag gilt, ist offen.", german(known), german(part)),

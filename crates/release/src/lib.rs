@@ -10,6 +10,7 @@ pub mod export;
 mod manifest;
 mod open;
 mod publish;
+mod reopened;
 
 pub use changes::{Changes, TableChange};
 pub use edition::{Edition, PublishedTable};
@@ -17,3 +18,4 @@ pub use error::Error;
 pub use manifest::{FileRecord, Manifest, checksum};
 pub use open::open;
 pub use publish::{Freeze, is_identifier, publish};
+pub use reopened::reopened;

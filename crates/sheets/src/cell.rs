@@ -9,15 +9,16 @@ use vocabulary::ReferenceDate;
 pub enum Cell<'r> {
     /// Nothing was entered.
     Empty,
-    /// Text, untrimmed; in a workbook also a month shown without its day (`2013-12`) and a key shown with
-    /// leading zeros.
+    /// Text, untrimmed; in a workbook also a month shown without its day (`2013-12`), a key shown with
+    /// leading zeros, and what a format shows in place of a number (`*`). Raised and lowered parts of
+    /// an XLSX text are left out as footnote marks, unless nothing else is in the cell.
     Text(Cow<'r, str>),
     /// A number of a workbook, to the 15 significant digits that spreadsheets calculate with;
-    /// shown as per cent it is a hundred times what is stored.
+    /// shown as per cent it is a hundred times what is stored, shown in thousands a thousandth.
     Number(f64),
     /// A day of a workbook.
     Date(ReferenceDate),
-    /// A formula that failed, as the spreadsheet shows it: `#REF!`.
+    /// A formula that failed, as the spreadsheet shows it: `#REF!`; or one without a stored value.
     Fault(&'static str),
 }
 

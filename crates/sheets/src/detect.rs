@@ -8,14 +8,14 @@ use std::io;
 use std::path::Path;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{ISO_8859_15, UTF_16BE, UTF_16LE};
 
 use crate::encoding::Encoding;
 use crate::report::{At, Report, quoted};
 use crate::survey::Survey;
 use crate::{bytes, german, messages};
 
-const WINDOWS: Encoding = Encoding::Standard(WINDOWS_1252);
+const WINDOWS: Encoding = Encoding::WINDOWS;
 const ISO_15: Encoding = Encoding::Standard(ISO_8859_15);
 
 /// The encoding of a file.

@@ -27,6 +27,9 @@ impl Encoding {
     /// UTF-8.
     pub(crate) const UTF_8: Self = Self::Standard(encoding_rs::UTF_8);
 
+    /// Windows-1252, which is ISO-8859-1 as well.
+    pub(crate) const WINDOWS: Self = Self::Standard(encoding_rs::WINDOWS_1252);
+
     /// The encoding of a name, if it is known.
     pub(crate) fn of_label(label: &str) -> Option<Self> {
         let label = label.trim();

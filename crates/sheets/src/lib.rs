@@ -19,6 +19,7 @@ mod encoding;
 mod fixed;
 mod geojson;
 mod german;
+pub mod header;
 mod messages;
 pub mod number;
 mod records;

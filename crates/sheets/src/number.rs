@@ -118,8 +118,11 @@ impl Notation {
     }
 
     fn digits(self, text: &str) -> Option<Digits> {
-        let negative = text.starts_with(['-', '\u{2212}']);
-        let unsigned = text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text).trim_start();
+        let dashed =
+            text.strip_prefix('\u{2013}').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let negative = dashed.is_some() || text.starts_with(['-', '\u{2212}']);
+        let signed = || text.strip_prefix(['-', '\u{2212}', '+']).unwrap_or(text).trim_start();
+        let unsigned = dashed.unwrap_or_else(signed);
         let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
             Some(position) => unsigned.split_at(position),
             None => (unsigned, ""),
@@ -139,13 +142,14 @@ impl Notation {
         })
     }
 
-    /// The digits before the decimal sign without thousands signs, if these stand at every third.
+    /// The digits before the decimal sign without thousands signs, if these stand at every third and
+    /// something is in front of them: "0.123" is no grouped number.
     fn ungrouped(self, whole: &str) -> Option<String> {
         let mut groups = whole.split(|c| self.thousands.is_some_and(|sign| same_sign(sign, c)));
         let first = groups.next().unwrap_or("");
         let mut digits = first.to_owned();
         for group in groups {
-            if group.len() != 3 || first.is_empty() || first.len() > 3 {
+            if group.len() != 3 || first.is_empty() || first.len() > 3 || first.starts_with('0') {
                 return None;
             }
             digits.push_str(group);
@@ -219,6 +223,8 @@ mod tests {
     fn values_keep_sign_and_fraction() {
         assert_eq!(ENGLISH.value("-0.33873"), Some(-0.33873));
         assert_eq!(ENGLISH.value("\u{2212}2"), Some(-2.0));
+        assert_eq!(GERMAN.value("–7,5"), Some(-7.5));
+        assert_eq!(GERMAN.value("– 7,5"), None);
         assert_eq!(GERMAN.value("1.234,5"), Some(1234.5));
         assert_eq!(GERMAN.value(",5"), Some(0.5));
         assert_eq!(ENGLISH.value("-0").map(f64::to_bits), Some(0));
@@ -226,7 +232,9 @@ mod tests {
 
     #[test]
     fn thousands_signs_must_stand_at_every_third_digit() {
-        for text in ["12.5", "1.23", "1234.567", ".123", "1..234", "1.2345"] {
+        for text in
+            ["12.5", "1.23", "1234.567", ".123", "1..234", "1.2345", "0.123", "-0.123", "00.123", "012.345"]
+        {
             assert_eq!(GERMAN.value(text), None, "{text}");
         }
     }

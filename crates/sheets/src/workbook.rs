@@ -5,6 +5,7 @@
 
 mod biff;
 mod compound;
+mod format;
 mod ods;
 mod package;
 mod shown;
@@ -36,6 +37,9 @@ const LARGEST_PART: u64 = 1 << 26;
 
 /// Most cells of a sheet that are not empty.
 const MOST_CELLS: u32 = 20_000_000;
+
+/// The last row that spreadsheets have.
+const LAST_ROW: u32 = 1 << 20;
 
 /// Longest text of a cell in bytes; spreadsheets allow 32,767 characters.
 const LONGEST_TEXT: usize = 1 << 20;
@@ -142,6 +146,10 @@ impl WorkbookRows<'_> {
             SheetRows::Broken(trouble) => Err(*trouble),
         };
         match next {
+            Ok(Some(row)) if row.line > LAST_ROW => {
+                self.over = true;
+                Some(Err(Trouble::TooLarge.behind(self.line)))
+            }
             Ok(Some(row)) => {
                 self.line = row.line;
                 Some(Ok(row))

@@ -28,7 +28,10 @@ pub(crate) fn read(reading: &Reading) -> Sources {
         let Some(text) = reading.optional(&file) else {
             continue;
         };
-        parsed(reading, &file, &text, |root| all.add(&root));
+        parsed(reading, &file, &text, |root| {
+            all.add(&root);
+            all.sources.iter().last().into_iter().for_each(|source| ask_for_placeholders(&root, source));
+        });
     }
     all
 }
@@ -98,5 +101,24 @@ fn source(root: &Node<'_>) -> Source {
         supplier: root.required_text("supplier"),
         licence: root.required_text("licence"),
         url: root.text("url").unwrap_or_default(),
+    }
+}
+
+/// Asks for what `profile guess` leaves open: titles and suppliers stand in letters and editions.
+fn ask_for_placeholders(root: &Node<'_>, source: &Source) {
+    let named = [
+        ("title", [&source.title.de, &source.title.en]),
+        ("supplier", [&source.supplier; 2]),
+        ("licence", [&source.licence; 2]),
+    ];
+    let left = named.into_iter().filter(|(_, texts)| texts.iter().any(|text| text.as_str() == "…"));
+    let left: Vec<&str> = left.map(|(key, _)| key).collect();
+    if let Some(first) = left.first() {
+        root.report(Finding::ask(
+            "placeholder-left",
+            root.place_of(first),
+            format!("Hier steht noch ein Platzhalter „…“: {}.", left.join(", ")),
+            "Eintragen, wie die Statistik heißt, wer sie liefert und unter welcher Lizenz; das steht später in Ausgaben und Briefen.",
+        ));
     }
 }

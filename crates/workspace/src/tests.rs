@@ -73,6 +73,19 @@ fn a_correct_workspace_is_read_without_findings() {
 }
 
 #[test]
+fn placeholders_of_a_draft_are_asked_about_once() {
+    let source = CORRECT[3]
+        .1
+        .replace("\"Statistik\"", "{ de = \"Statistik\", en = \"…\" }")
+        .replace("\"CC0\"", "\"…\"");
+    assert_eq!(
+        findings(&[("sources/amt.toml", &source)]),
+        "sources/amt.toml, Zeile 2 [placeholder-left]\n  Hier steht noch ein Platzhalter „…“: title, licence.\n  \
+         → Eintragen, wie die Statistik heißt, wer sie liefert und unter welcher Lizenz; das steht später in Ausgaben und Briefen.\n"
+    );
+}
+
+#[test]
 fn everything_that_is_wrong_is_told_at_once() {
     let wrong = INDICATOR
         .replace("topic = \"leben\"", "topic = \"lebn\"\ndefintion = \"x\"")

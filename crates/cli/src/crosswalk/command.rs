@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, Command, value_parser};
+use clap::{Arg, ArgGroup, Command, value_parser};
 use place::Crs;
 use vocabulary::Language;
 
@@ -18,6 +18,8 @@ pub(crate) fn command(language: Language) -> Command {
         .about(t("Umrechnungsschlüssel bei Gebietsreformen", "Conversion keys for changed boundaries"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
+        .subcommand_help_heading(t("Befehle", "Commands"))
+        .subcommand_value_name(t("BEFEHL", "COMMAND"))
         .subcommand(crate::command::dressed(derive(language), language))
 }
 
@@ -30,6 +32,7 @@ fn derive(language: Language) -> Command {
         ))
         .args(addresses(language))
         .args(grid(language))
+        .group(ArgGroup::new("evidence").args(["addresses", "grid"]).required(true))
         .arg(text("weight", t("SPALTE", "COLUMN")).help(t(
             "Spalte mit dem Gewicht, zum Beispiel Einwohner; ohne sie zählt jede Zeile gleich",
             "Column with the weight, for example inhabitants; without it each row counts the same",
@@ -47,8 +50,6 @@ fn addresses(language: Language) -> [Arg; 3] {
     let column = t("SPALTE", "COLUMN");
     [
         file("addresses", language)
-            .required_unless_present("grid")
-            .conflicts_with("grid")
             .requires("old")
             .requires("new")
             .help(t("Adressliste mit altem und neuem Raum", "List of addresses with old and new area")),

@@ -97,7 +97,8 @@ fn file(file: &FileLine, language: Language) -> String {
     format!("{name}: {}", parts.join(", "))
 }
 
-fn flag(flag: Flag, language: Language) -> &'static str {
+/// What a remark on numbers is called.
+pub(crate) fn flag(flag: Flag, language: Language) -> &'static str {
     match flag {
         Flag::Provisional => say(language, "vorläufig", "provisional"),
         Flag::Revised => say(language, "berichtigt", "revised"),

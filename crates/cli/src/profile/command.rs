@@ -14,6 +14,8 @@ pub(crate) fn command(language: Language) -> Command {
         .about(t("Neue Lieferungen lesbar machen", "Make new deliveries readable"))
         .subcommand_required(true)
         .disable_help_subcommand(true)
+        .subcommand_help_heading(t("Befehle", "Commands"))
+        .subcommand_value_name(t("BEFEHL", "COMMAND"))
         .subcommand(dressed(guess(language), language))
         .subcommand(dressed(try_out(language), language))
 }

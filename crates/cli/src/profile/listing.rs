@@ -2,6 +2,7 @@
 
 use ingest::{Preview, PreviewCell, PreviewRow, PreviewTable, RowKind, SeriesSummary};
 use vocabulary::observation::{Observed, SeriesKey};
+use vocabulary::profile::Profile;
 use vocabulary::{Language, State};
 
 use crate::command::say;
@@ -13,7 +14,7 @@ const MOST_CELLS: usize = 6;
 const MOST_SERIES: usize = 60;
 
 /// The whole preview.
-pub(crate) fn preview(preview: &Preview, language: Language) -> String {
+pub(crate) fn preview(preview: &Preview, profile: &Profile, language: Language) -> String {
     let named = |de, en, value: &str| format!("{}: {value}", say(language, de, en));
     let mut lines = Vec::new();
     lines.extend(preview.encoding.as_ref().map(|encoding| named("Kodierung", "Encoding", encoding)));
@@ -23,19 +24,19 @@ pub(crate) fn preview(preview: &Preview, language: Language) -> String {
             .map(|delimiter| named("Trennzeichen", "Delimiter", &sheets::delimiter::setting(delimiter))),
     );
     for table in &preview.tables {
-        lines.extend(self::table(table, language));
+        lines.extend(self::table(table, profile, language));
     }
     lines.join("\n") + "\n"
 }
 
-fn table(table: &PreviewTable, language: Language) -> Vec<String> {
+fn table(table: &PreviewTable, profile: &Profile, language: Language) -> Vec<String> {
     let mut lines = vec![String::new()];
     lines.extend(table.sheet.as_ref().map(|sheet| format!("{} {sheet}", say(language, "Blatt", "Sheet"))));
-    let rows = table.rows.iter().flat_map(|row| row_lines(row, language));
+    let rows = table.rows.iter().flat_map(|row| row_lines(row, profile, language));
     lines.extend(aligned(&std::iter::once(row_head(language)).chain(rows).collect::<Vec<_>>()));
     lines.push(String::new());
     let below = say(language, "Zeilen unter der Kopfzeile", "Rows below the header");
-    lines.push(format!("{below}: {}", table.read));
+    lines.push(format!("{below}: {}", number(f64::from(table.read), language)));
     let series = table.series.iter().take(MOST_SERIES).map(|series| series_line(series, language));
     lines.extend(aligned(&std::iter::once(series_head(language)).chain(series).collect::<Vec<_>>()));
     if table.series.len() > MOST_SERIES {
@@ -59,7 +60,7 @@ fn row_head(language: Language) -> Vec<String> {
 }
 
 /// One line for each cell of a row; what belongs to the row stands in the first.
-fn row_lines(row: &PreviewRow, language: Language) -> Vec<Vec<String>> {
+fn row_lines(row: &PreviewRow, profile: &Profile, language: Language) -> Vec<Vec<String>> {
     let found = match &row.area {
         Some((key, name)) if key.as_str() == name => key.to_string(),
         Some((key, name)) => format!("{key} {name}"),
@@ -70,7 +71,7 @@ fn row_lines(row: &PreviewRow, language: Language) -> Vec<Vec<String>> {
         [found.as_str(), kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
     let mut lines: Vec<Vec<String>> = Vec::new();
     for cell in row.cells.iter().take(MOST_CELLS) {
-        lines.push([vec![String::new(); 3], cell_columns(cell, language)].concat());
+        lines.push([vec![String::new(); 3], cell_columns(cell, profile, language)].concat());
     }
     if let Some(more) = row.cells.len().checked_sub(MOST_CELLS).filter(|more| *more > 0) {
         let more = format!("… {more} {}", say(language, "weitere", "more"));
@@ -85,14 +86,35 @@ fn row_lines(row: &PreviewRow, language: Language) -> Vec<Vec<String>> {
     lines
 }
 
-fn cell_columns(cell: &PreviewCell, language: Language) -> Vec<String> {
-    let marks = cell.marks.to_words();
+fn cell_columns(cell: &PreviewCell, profile: &Profile, language: Language) -> Vec<String> {
+    let marks: Vec<&str> =
+        cell.marks.flags.iter().map(|flag| crate::deliver::flag(*flag, language)).collect();
+    let marks = marks.join(", ");
     let understood = match cell.observed {
         Some(observed) => self::observed(observed, language),
         None => say(language, "nicht lesbar", "unreadable").to_owned(),
     };
     let understood = if marks.is_empty() { understood } else { format!("{understood} ({marks})") };
-    vec![name(&cell.series), cell.series.date.display(language), cell.delivered.clone(), understood]
+    let delivered = format!("{}{}", cell.delivered, reckoned(cell, profile));
+    vec![name(&cell.series), cell.series.date.display(language), delivered, understood]
+}
+
+/// What the profile does with a number before it is understood: "− Frauen", "× 1000".
+fn reckoned(cell: &PreviewCell, profile: &Profile) -> String {
+    let mut columns = profile.tables.iter().flat_map(|table| &table.columns);
+    let SeriesKey { component, breakdown, .. } = &cell.series;
+    let Some(column) =
+        columns.find(|column| column.component == *component && column.breakdown == *breakdown)
+    else {
+        return String::new();
+    };
+    let subtracted = match &column.subtract[..] {
+        [] => String::new(),
+        [only] => format!(" − {only}"),
+        [first, others @ ..] => format!(" − {first} − … ({})", others.len() + 1),
+    };
+    let times = column.times.map_or(String::new(), |times| format!(" × {times}"));
+    format!("{subtracted}{times}")
 }
 
 fn series_head(language: Language) -> Vec<String> {
@@ -101,8 +123,11 @@ fn series_head(language: Language) -> Vec<String> {
 }
 
 fn series_line(summary: &SeriesSummary, language: Language) -> Vec<String> {
-    let states: Vec<String> =
-        summary.states.iter().map(|(state, count)| format!("{} {count}", word(*state, language))).collect();
+    let states: Vec<String> = summary
+        .states
+        .iter()
+        .map(|(state, count)| format!("{} {}", word(*state, language), number(*count as f64, language)))
+        .collect();
     let control = summary.control.then(|| say(language, "Vergleich", "comparison"));
     let level = summary.level.as_ref().map(vocabulary::LevelId::as_str);
     let about: Vec<&str> = control.into_iter().chain(level).collect();
@@ -110,7 +135,7 @@ fn series_line(summary: &SeriesSummary, language: Language) -> Vec<String> {
     vec![
         format!("{}{about}", name(&summary.series)),
         summary.series.date.display(language),
-        summary.sum.map_or(String::new(), |sum| sum.to_string()),
+        summary.sum.map_or(String::new(), |sum| number(sum as f64, language)),
         states.join(", "),
     ]
 }
@@ -124,11 +149,17 @@ fn name(series: &SeriesKey) -> String {
 
 fn observed(observed: Observed, language: Language) -> String {
     match observed {
-        Observed::Count(count) => count.to_string(),
-        Observed::Value(value) if language == Language::De => value.to_string().replace('.', ","),
-        Observed::Value(value) => value.to_string(),
+        Observed::Count(count) => number(count as f64, language),
+        Observed::Value(value) => number(value, language),
         Observed::Absent(absence) => word(absence.into(), language).to_owned(),
     }
+}
+
+/// A number with all its decimals.
+fn number(number: f64, language: Language) -> String {
+    let plain = number.to_string();
+    let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+    vocabulary::format::number(number, u8::try_from(decimals).unwrap_or(u8::MAX), language)
 }
 
 fn kind(kind: RowKind, language: Language) -> &'static str {
@@ -150,8 +181,8 @@ fn word(state: State, language: Language) -> &'static str {
         State::Incomplete => say(language, "unvollständig", "incomplete"),
         State::Secret => say(language, "geheim", "secret"),
         State::Missing => say(language, "fehlt", "missing"),
-        State::NotApplicable => say(language, "entfällt", "not applicable"),
-        State::Later => say(language, "kommt später", "later"),
+        State::NotApplicable => say(language, "trifft nicht zu", "not applicable"),
+        State::Later => say(language, "folgt später", "later"),
         State::NotComputable => say(language, "nicht berechenbar", "not computable"),
     }
 }

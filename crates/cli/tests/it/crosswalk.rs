@@ -175,3 +175,10 @@ fn addresses_and_grid_exclude_each_other_and_one_is_required() {
     assert_eq!(derive(folder.path(), &["--addresses", "a", "--grid", "b"]).0, Some(2));
     assert_eq!(derive(folder.path(), &["--addresses", "a", "--old", "b"]).0, Some(2));
 }
+
+#[test]
+fn without_evidence_both_ways_to_it_are_named() {
+    let output = run(["crosswalk", "derive", "--out", "nirgends.csv", "--lang", "de"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("--addresses <DATEI>|--grid <DATEI>"), "{told}");
+}

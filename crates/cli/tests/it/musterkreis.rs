@@ -266,3 +266,18 @@ files = [ { path = "g.csv", date = "2020-12-31" } ]
     assert!(message.contains("zuerst in Ost (02): 1900 statt 2000"), "{message}");
     assert_eq!(output.status.code(), Some(1));
 }
+
+#[test]
+fn an_edition_that_opens_what_the_one_before_hides_asks_first() {
+    let folder = workspace();
+    let path = folder.path().to_str().unwrap();
+    let rule = folder.path().join("catalog/protection.toml");
+    std::fs::write(&rule, "inhabitants = \"einwohner\"\n[[rule]]\nmin_count = 200\n").unwrap();
+    run(["release", path, "--edition", "1"]);
+    std::fs::write(&rule, "inhabitants = \"einwohner\"\n[[rule]]\nmin_count = 3\n").unwrap();
+    let output = run(["release", path, "--edition", "2"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(told.contains("in der Ausgabe 1 geheim und wären in dieser offen: 01 zum 31.12.2020"), "{told}");
+    assert!(told.contains("[secret-reopened"), "{told}");
+}

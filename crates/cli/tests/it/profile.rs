@@ -88,3 +88,29 @@ fn without_a_workspace_a_note_tells_that_sums_count_all_levels() {
     assert_eq!(output.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&output.stderr).contains("[levels-unknown]"));
 }
+
+#[test]
+fn cells_are_told_in_german_with_what_is_taken_off_and_their_marks() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, profile) = (folder.path().join("ew.csv"), folder.path().join("ew.toml"));
+    std::fs::write(&file, "id;ew;frauen\n01;3419;1263\n02;(12);5\n03;5;x\n").unwrap();
+    let text = "id = \"neu\"\ntitle = \"Neu\"\nsupplier = \"Amt\"\nlicence = \"frei\"\n[[table]]\narea_column = \"id\"\n\
+                level = \"bezirk\"\ncolumns = [ { name = \"ew\", component = \"ew\" }, { name = \"ew\", subtract = [\"frauen\"], \
+                component = \"ew\", breakdown = \"geschlecht:m\" } ]\nfiles = [ { path = \"ew.csv\", date = \"2020-12-31\" } ]\n";
+    std::fs::write(&profile, text).unwrap();
+    let output = run(["profile", "try", profile.to_str().unwrap(), file.to_str().unwrap()]);
+    let read = String::from_utf8(output.stdout).unwrap();
+    for shown in ["3419           3.419\n", "3419 − frauen  2.156\n", "12 (unsicher)\n", "trifft nicht zu\n"]
+    {
+        assert!(read.contains(shown), "{shown} in\n{read}");
+    }
+}
+
+#[test]
+fn the_help_of_commands_with_parts_is_german() {
+    for command in ["profile", "crosswalk"] {
+        let help = succeed([command, "--help", "--lang", "de"]);
+        assert!(help.contains("<BEFEHL>") && help.contains("Befehle:"), "{help}");
+        assert!(!help.contains("COMMAND") && !help.contains("Commands"), "{help}");
+    }
+}

@@ -11,9 +11,16 @@ use crate::{Overview, Supply};
 /// So many places are listed for one question.
 const MOST_LISTED: usize = 40;
 
-/// Rules that speak of our own settings, though they are found in a delivered file.
-const OURS: [&str; 5] =
-    ["column-without-date", "component-unknown", "encoding-unknown", "file-outside", "level-unknown"];
+/// Rules that speak of our own settings or our own handling, though they are found in a delivered file.
+const OURS: [&str; 7] = [
+    "column-without-date",
+    "component-unknown",
+    "delivery-changed",
+    "delivery-gone",
+    "encoding-unknown",
+    "file-outside",
+    "level-unknown",
+];
 
 /// What we ask for, by the beginning of a rule's name; the first that fits.
 const REQUESTS: [(&[&str], &str); 13] = [

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use sheets::date::PartialDate;
 use vocabulary::profile::{
-    AreaBy, AreaPlace, Column, DATE_PLACE, DatePlace, HeaderRows, KeyRule, Profile, Symbol, Table,
+    AreaBy, AreaPlace, Column, DATE_PLACE, DatePlace, HeaderRows, KeyRule, Profile, Symbol, Table, matches,
 };
 
 /// How a setting was guessed.
@@ -60,7 +60,12 @@ impl Side<'_> {
     /// Where the date is: in a column, in column names, or the day that file entry, name or title give.
     fn date(&self, file: &str) -> Date {
         let in_names = self.table.columns.iter().any(|column| column.name.contains(DATE_PLACE));
-        let entry = self.table.files.iter().find(|entry| entry.path == file).and_then(|entry| entry.date);
+        let entry = self
+            .table
+            .files
+            .iter()
+            .find(|entry| matches(base(&entry.path), base(file)))
+            .and_then(|entry| entry.date);
         match self.table.dates.first() {
             Some(DatePlace::Column(name)) => Date::Column(folded(name)),
             _ if in_names => Date::Names,
@@ -98,7 +103,7 @@ pub(crate) fn compare(
         compared.push((name, if right { Outcome::Right } else { Outcome::Wrong }));
     };
     if truth.table.sheet.is_some() {
-        add("sheet", truth.table.sheet == guess.table.sheet);
+        add("sheet", covers(guess.table, truth.table));
     }
     add("header_rows", truth.header() == guess.header());
     add("area_column", truth.area() == guess.area());
@@ -198,9 +203,12 @@ fn same_encoding(one: &str, other: &str) -> bool {
 
 /// True if every column of the truth was proposed, with the same rows, factor and place.
 fn has_all(proposed: &[Column], truth: &[Column]) -> bool {
+    let only = |column: &Column| -> BTreeSet<(String, String)> {
+        column.only.iter().map(|(name, text)| (folded(name), text.clone())).collect()
+    };
     let same = |one: &Column, other: &Column| {
         folded(&one.name) == folded(&other.name)
-            && one.only == other.only
+            && only(one) == only(other)
             && one.position.or(other.position) == other.position.or(one.position)
             && one.times == other.times
     };
@@ -209,12 +217,26 @@ fn has_all(proposed: &[Column], truth: &[Column]) -> bool {
     truth.iter().all(|column| proposed.iter().any(|other| same(column, other)))
 }
 
+/// True if the sheets of a guessed table are those of the true one, whatever the pattern; none is the first.
+pub(crate) fn covers(guess: &Table, truth: &Table) -> bool {
+    let wanted = truth.sheet.as_deref().unwrap_or_default();
+    guess
+        .sheet
+        .as_deref()
+        .is_some_and(|pattern| pattern == wanted || (pattern != "*" && matches(pattern, wanted)))
+}
+
+/// The name of a file without its folder.
+fn base(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The names in one text, if there are any.
 fn some(names: Vec<String>) -> Option<String> {
     (!names.is_empty()).then(|| names.join(", "))
 }
 
-/// A column name over blanks and line breaks.
+/// A column name as files are read: over blanks, line breaks, hyphenation and footnote marks.
 fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    sheets::header::folded(name)
 }

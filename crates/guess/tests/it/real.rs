@@ -8,7 +8,7 @@ use sheets::{Cell, Opening, Report};
 use vocabulary::Severity;
 use vocabulary::profile::{Profile, Table};
 
-use crate::compare::{Compared, Outcome, Side, compare};
+use crate::compare::{Compared, Outcome, Side, compare, covers};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
@@ -41,8 +41,7 @@ fn guessed(path: &Path, shown: &str) -> Result<Profile, String> {
 
 /// The guessed table for the sheet that the true table reads.
 fn table_of<'g>(guess: &'g Profile, truth: &Table) -> &'g Table {
-    let wanted = truth.sheet.as_deref();
-    let named = |table: &&Table| wanted.is_none() || table.sheet.as_deref() == wanted;
+    let named = |table: &&Table| truth.sheet.is_none() || covers(table, truth);
     guess.tables.iter().find(named).unwrap_or(&guess.tables[0])
 }
 

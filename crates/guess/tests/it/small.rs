@@ -125,34 +125,147 @@ fn the_date_is_looked_for_in_title_sheet_and_file_name() {
     assert!(guessed("x.csv", format!("Einwohner am 30.06.2012;\n{table}")).contains("date_from = \"title\""));
     assert!(guessed("ewr_2020-12.csv", table).contains("date_from = \"file-name\""));
     let unknown = guessed("x.csv", table);
-    assert!(unknown.contains("{ path = \"x.csv\" }, # date = \"JJJJ-MM-TT\""), "{unknown}");
+    assert!(unknown.contains("{ path = \"x/x.csv\" }, # date = \"JJJJ-MM-TT\""), "{unknown}");
 }
 
-#[test]
-fn the_areas_of_a_workspace_decide() {
-    let levels = ["stadtteil", "stadt"].map(|id| AreaLevel {
+/// Two districts in a city; the quarters have the keys of the districts.
+fn areas() -> Areas {
+    let levels = ["quartier", "stadtteil", "stadt"].map(|id| AreaLevel {
         id: LevelId::from(id),
         title: Text::new(id, id),
         plural: Text::new(id, id),
     });
-    let area = |level, key: &str, name: &str| Area {
+    let area = |level, key: &str, name: &str, parent: Option<u32>| Area {
         level,
         key: AreaKey::from(key),
         name: name.to_owned(),
-        parent: (level == 0).then_some(AreaIndex(2)),
+        parent: parent.map(AreaIndex),
         valid_from: None,
         valid_to: None,
         formed_from: None,
     };
-    let areas = [area(0, "001", "Altstadt"), area(0, "002", "Neustadt"), area(1, "05", "Köln")];
-    let areas = Areas::new(levels.to_vec(), areas.to_vec());
-    let known = guess::Known { areas: &areas, catalogue: &Catalogue::default() };
-    let toml = with_known("x.csv", "a;b;c\n1;Altstadt;12\n2;Neustadt;15\n", Some(known));
+    let areas = [
+        area(0, "001", "Rathaus", Some(3)),
+        area(0, "002", "Hafen", Some(3)),
+        area(0, "003", "Berg", Some(4)),
+        area(1, "001", "Altstadt", Some(5)),
+        area(1, "002", "Neustadt", Some(5)),
+        area(2, "05", "Köln", None),
+    ];
+    Areas::new(levels.to_vec(), areas.to_vec())
+}
+
+#[test]
+fn the_areas_of_a_workspace_decide() {
+    let areas = areas();
+    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
+    let toml = with_known("x.csv", "a;b;c\n1;Altstadt;12\n2;Neustadt;15\n", known);
     assert!(toml.contains("area_column = \"a\"") || toml.contains("area_column = \"b\""), "{toml}");
     assert!(toml.contains("level = \"stadtteil\""), "{toml}");
     let titled = "Arbeitslose\nKöln, krfr. Stadt\nJahr;Arbeitslose\n2012;48140\n2013;51362\n2014;54197\n";
-    let toml = with_known("x.csv", titled, Some(known));
+    let toml = with_known("x.csv", titled, known);
     assert!(toml.contains("area = \"05\"") && toml.contains("level = \"stadt\""), "{toml}");
+}
+
+#[test]
+fn among_levels_that_fit_the_one_counts_that_the_column_names_or_that_has_as_many_areas() {
+    let areas = areas();
+    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
+    let level = |header: &str| {
+        let toml = with_known("x.csv", format!("{header};c\n001;12\n002;15\n"), known);
+        toml.lines().find_map(|line| line.strip_prefix("level = ")).unwrap().to_owned()
+    };
+    assert_eq!(level("Quartier"), "\"quartier\"");
+    assert_eq!(level("Schlüssel"), "\"stadtteil\"");
+    let toml = with_known("x.csv", "Schlüssel;c\n001;12\n002;15\n", known);
+    assert!(toml.contains("bekannt, ebenso auf quartier – unsicher"), "{toml}");
+}
+
+#[test]
+fn a_level_that_the_workspace_does_not_have_is_not_proposed() {
+    let areas = areas();
+    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
+    let toml = with_known("x.csv", "Bezirk;c\nWeit weg;12\nNoch weiter;15\n", known);
+    assert!(toml.contains("level = \"quartier\""), "{toml}");
+}
+
+#[test]
+fn gaps_in_rows_of_sums_and_without_numbers_are_no_merged_cells() {
+    let content = "Nr.;Quartier;Arbeitslose\n01;Altstadt;12\n02;Nordfeld;7\n03;Südhang;5\n;Insgesamt;24\n;in Klärung;\n";
+    let toml = guessed("x.csv", content);
+    assert!(toml.contains("area_column = \"Nr.\""), "{toml}");
+    assert!(!toml.contains("fill_down") && !toml.contains("mehrere Zeilen je Gebiet"), "{toml}");
+}
+
+#[test]
+fn the_path_is_the_one_that_import_makes_and_its_date_may_change() {
+    let table = "Stadtteil;Jahr;Einwohner\n01;2023;12\n02;2023;15\n";
+    let toml = guessed("Einwohner 2023.csv", table);
+    assert!(toml.contains("{ path = \"einwohner/Einwohner *.csv\" },"), "{toml}");
+    assert!(toml.contains("sozialblick import ARBEITSBEREICH einwohner \"Einwohner 2023.csv\""), "{toml}");
+    assert!(guessed("ewr/ew_2023-12-31.csv", table).contains("{ path = \"ewr/ew_*.csv\" },"));
+    // A day that holds for one file only must not hold for the next one.
+    let dated = guessed("Dez 2023.csv", "Stadtteil;Einwohner 31.12.2023\n01;12\n02;15\n");
+    assert!(dated.contains("{ path = \"dez/Dez 2023.csv\", date = \"2023-12-31\" },"), "{dated}");
+}
+
+#[test]
+fn the_place_that_knows_most_of_the_date_wins() {
+    let content = "Kinder in Kitas 2024;\nStadtteil;Kinder\n01;120\n02;88\n";
+    let toml = guessed("kita_01.03.2024.csv", content);
+    assert!(toml.contains("date_from = \"file-name\"") && !toml.contains("month_day"), "{toml}");
+    assert!(toml.contains("{ path = \"kita/kita_*.csv\" },"), "{toml}");
+}
+
+#[test]
+fn a_date_below_the_table_is_that_of_the_file() {
+    let content = "Stadtteil;Kinder\n01;120\n02;88\nStand: 31.12.2023\n";
+    let toml = guessed("kinder.csv", content);
+    assert!(toml.contains("{ path = \"kinder/kinder.csv\", date = \"2023-12-31\" },"), "{toml}");
+    assert!(toml.contains("der Stichtag steht unter der Tabelle"), "{toml}");
+}
+
+#[test]
+fn line_breaks_hyphenation_and_footnote_marks_do_not_come_into_names() {
+    let content = "Stadtteil;\"Bedarfsgemein-\nschaften\";Arbeitslose 1);\"Frauen\nin %\"\n01;830;12;4,5\n02;88;15;5,5\n";
+    let toml = guessed("x.csv", content);
+    assert!(
+        toml.contains("{ name = \"Bedarfsgemeinschaften\", component = \"bedarfsgemeinschaften\" }"),
+        "{toml}"
+    );
+    assert!(toml.contains("{ name = \"Arbeitslose\", component = \"arbeitslose\" }"), "{toml}");
+    assert!(toml.contains("{ name = \"Frauen in %\", component = \"frauen-in-prozent\" }"), "{toml}");
+}
+
+#[test]
+fn components_that_nobody_knows_yet_are_ready_to_be_pasted() {
+    let toml = guessed("x.csv", "Stadtteil;Jahr;Einwohner;Anteil\n01;2020;12;4,5\n02;2020;15;6,5\n");
+    let components = toml.split_once("ohne die Rauten am Zeilenanfang:\n").unwrap().1;
+    let pasted: String =
+        components.lines().map(|line| format!("{}\n", line.trim_start_matches(['#', ' ']))).collect();
+    assert_eq!(
+        pasted,
+        "\n[[component]]\nid = \"einwohner\"\ntitle = { de = \"Einwohner\" }\nsource = \"x\"\n\
+         \n[[component]]\nid = \"anteil\"\ntitle = { de = \"Anteil\" }\nsource = \"x\"\n\
+         roll_up = \"none\"               # fertige Werte, keine Anzahlen\n"
+    );
+}
+
+#[test]
+fn numbers_of_one_are_told_in_the_singular() {
+    let toml = guessed("x.csv", "Stadtteil;Jahr;Einwohner\n01;2020;1.213.004\n02;2020;15\n");
+    assert!(toml.contains("# 1 Zahl ist so in Dreiergruppen geteilt"), "{toml}");
+    assert!(toml.starts_with("# Erster Entwurf, aus der Datei geraten. Über jeder Angabe"), "{toml}");
+}
+
+#[test]
+fn a_name_that_touches_its_key_is_a_column_of_its_own() {
+    let content =
+        "01Altstadt            1204   71\n02Nordfeld            2310  160\n03Südhang               48    5\n";
+    let toml = guessed("einw_20231231.txt", content);
+    assert!(toml.contains("{ name = \"Feld 1\", start = 1, length = 2 },"), "{toml}");
+    assert!(toml.contains("{ name = \"Feld 2\", start = 3, length = 20 },"), "{toml}");
+    assert!(toml.contains("area_column = \"Feld 1\""), "{toml}");
 }
 
 #[test]

@@ -48,6 +48,21 @@ fn brackets_and_letters_become_remarks() {
 }
 
 #[test]
+fn footnote_marks_are_dropped_and_said_to_be_so() {
+    for cell in ["12¹", "12²³", "12 1)", "12 1) 2)", "12 *", "12*", "12**)", "12¹⁾", "12⁽¹⁾", "12 ²)"]
+    {
+        let reading = text(cell, true).unwrap();
+        assert_eq!((reading.observed, reading.origin), (Observed::Count(12), Origin::Footnoted), "{cell}");
+    }
+    let provisional = text("12 p¹", true).unwrap();
+    assert_eq!((words(provisional).as_str(), provisional.origin), ("provisional", Origin::Footnoted));
+    assert_eq!(text("*", true).unwrap().observed, Observed::Absent(Absence::Secret));
+    for cell in ["12 1", "1,2 3", "121)", "12 123)", "12)", "12 a)", "**", "1)", "5-"] {
+        assert!(text(cell, true).is_err() && text(cell, false).is_err(), "{cell}");
+    }
+}
+
+#[test]
 fn per_cent_signs_are_dropped_from_ready_values_only() {
     assert_eq!(text("4,9 %", false).unwrap().observed, Observed::Value(4.9));
     assert_eq!(text("49 %", true), Err(Trouble::Number(NotACount::Unreadable)));

@@ -1,12 +1,13 @@
 //! The numbers of a row, once its area is found.
 
 use sheets::date::PartialDate;
+use sheets::number::NotACount;
 use sheets::{At, Report, Row};
 use vocabulary::{Absence, AreaIndex, Language, Observed, ReferenceDate, format};
 
 use super::{Placed, Rows};
 use crate::areas::Choice;
-use crate::cell::{Marks, Origin, Reading};
+use crate::cell::{Marks, Origin, Reading, Trouble};
 use crate::layout::{Planned, SeriesDate};
 use crate::preview::RowKind;
 use crate::store::Entry;
@@ -67,8 +68,17 @@ impl Rows<'_> {
             let (series, day) = (self.layout.sources[source].series, self.store.day(date));
             let about = self.delivery.areas.get(area);
             let at = At::Cell(row.line, &self.area_name);
-            if self.store.see(day, area) && !about.valid_at(date) {
-                report.ask("area-not-valid", at, || key::explain_not_valid(about, date));
+            let first = self.store.see(day, area);
+            if !about.valid_at(date) {
+                if first {
+                    report.ask("area-not-valid", at, || key::explain_not_valid(about, date));
+                }
+                if let (Some(Observed::Count(count)), false) = (entry.observed, larger) {
+                    self.totals.put_aside(series, date, count);
+                }
+                kind = RowKind::Refused;
+                self.trace.number(&self.layout, source, date, (area, Entry { observed: None, ..entry }), row);
+                continue;
             }
             let refused = self.store.put(series, day, area, entry);
             self.trace.number(&self.layout, source, date, (area, entry), row);
@@ -146,10 +156,13 @@ impl Rows<'_> {
         }
         let field = &self.layout.fields[position];
         let cell = row.cell(field.position);
+        self.notes.cells = self.notes.cells.saturating_add(u32::from(!cell.is_blank()));
         let reading = match self.reader.read(cell, field) {
             Ok(reading) => {
+                self.separators.see(position, field, cell);
                 match reading.origin {
                     Origin::Plain => {}
+                    Origin::Footnoted => self.notes.footnote(&field.name),
                     Origin::Tradition(symbol) => self.notes.sign(&cell.text(), symbol),
                     Origin::Sentinel => {
                         report.ask("sentinel-suspected", At::Cell(row.line, &field.name), || {
@@ -160,6 +173,9 @@ impl Rows<'_> {
                 Some(reading)
             }
             Err(trouble) => {
+                if trouble == Trouble::Number(NotACount::Fraction) {
+                    self.separators.see(position, field, cell);
+                }
                 report.stop(explain::rule(trouble), At::Cell(row.line, &field.name), || {
                     explain::refused(trouble, &cell.text(), field.counted, self.delivery.profile)
                 });

@@ -222,3 +222,51 @@ fn of_several_areas_with_a_name_the_one_that_exists_on_the_day_is_meant() {
         ["area-ambiguous: 3 Gebiete heißen „Mehringplatz“: 01011103, 02010101, 02010102."]
     );
 }
+
+#[test]
+fn a_second_column_that_names_other_areas_is_asked_about() {
+    let side_by_side = "id;x;schlüssel\n01011101;1;02010101\n01011102;2;01011103\n01011103;3;01011102\n02010101;4;01011101\n";
+    let only_x = |profile: &mut Profile| {
+        profile.tables[0].columns = vec![Column::new("x", "einwohner".into())];
+    };
+    let ingested = read(side_by_side, only_x);
+    assert_eq!(
+        told(&ingested),
+        [
+            "area-columns-differ: Die Spalte „schlüssel“ nennt hier ein anderes Gebiet als „id“, nach der die ganze Zeile zugeordnet ist."
+        ]
+    );
+    assert_eq!(ingested.findings[0].place.to_string(), "deliveries/a.csv, Zeile 2, Spalte schlüssel");
+    let names = "id;x;name\n01011101;1;Stülerstraße\n01011102;2;Lützowstraße\n01011103;3;Großer Tiergarten\n02010101;4;Askanischer Platz\n";
+    assert_eq!(read(names, only_x).findings[0].place.row, Some(3));
+    let agreeing = names.replace("Lützowstraße", "?").replace("Großer Tiergarten", "Lützowstr.");
+    assert_eq!(rules(&read(&agreeing.replace('?', "Grosser Tiergarten"), only_x)), [""; 0]);
+    let districts = "id;x;bezirk\n01011101;1;01\n01011102;2;01\n01011103;3;01\n02010101;4;02\n";
+    assert_eq!(rules(&read(districts, only_x)), [""; 0]);
+}
+
+#[test]
+fn umlauts_of_two_characters_are_the_same_names() {
+    let ingested = read("name;x\nStu\u{308}lerstraße\u{a0};1\n", |profile| {
+        profile.tables[0].columns = vec![Column::new("x", "einwohner".into())];
+        let column = area_column(profile);
+        column.names = vec!["name".to_owned()];
+        column.by = AreaBy::Name;
+    });
+    assert_eq!(cells(&ingested, "gelesen: einwohner  2020-12-31"), "01011101=1");
+}
+
+#[test]
+fn names_with_keys_or_with_what_is_above_them_get_a_hint() {
+    let hint = |name: &str| {
+        let ingested = read(&format!("name;x\n{name};1\n"), |profile| {
+            profile.tables[0].columns = vec![Column::new("x", "einwohner".into())];
+            let column = area_column(profile);
+            column.names = vec!["name".to_owned()];
+            column.by = AreaBy::Name;
+        });
+        ingested.findings[0].hint.clone()
+    };
+    assert!(hint("Lützowstraße (01011103)").contains("before = \" (\""));
+    assert!(hint("Mitte - Lützowstraße").contains("strip = \"Mitte -\""));
+}

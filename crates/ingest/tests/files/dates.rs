@@ -1,9 +1,10 @@
 //! Dates put together from several places, each of which may know a part.
 
 use ingest::{Ingested, ingest};
+use vocabulary::ReferenceDate;
 use vocabulary::profile::{Column, DatePlace, Profile, Role};
 
-use crate::city::{areas, catalogue, cells, header, profile, rendered, rules, told, write};
+use crate::city::{self, areas, catalogue, cells, header, profile, rendered, rules, told, write};
 
 /// What a text says under a file name, with dates in these places.
 fn read(name: &str, text: &str, places: &[DatePlace], tweak: impl FnOnce(&mut Profile)) -> Ingested {
@@ -114,4 +115,26 @@ fn a_place_that_should_hold_a_date_and_does_not_is_told() {
     let ingested = read("ew.csv", text, &[column("monat")], |_| {});
     assert_eq!(rules(&ingested)[0], "date-unreadable");
     assert!(ingested.findings[0].hint.starts_with("Das Jahr fehlt"), "{}", ingested.findings[0].hint);
+}
+
+#[test]
+fn a_column_name_with_another_year_is_asked_about_unless_the_profile_gives_its_date() {
+    let column = |date| Column { date, ..Column::new("Wohnfläche (2010)", "einwohner".into()) };
+    let text = "id;Wohnfläche (2010)\n01011101;1\n01011102;2\n01011103;3\n02010101;4\n";
+    let asked = city::read(text, |profile| profile.tables[0].columns = vec![column(None)]);
+    assert_eq!(
+        told(&asked),
+        [
+            "date-contradictory: Im Spaltennamen „Wohnfläche (2010)“ steht 2010, gelesen wird die Spalte aber zum 31.12.2020."
+        ]
+    );
+    assert_eq!(asked.findings[0].severity, vocabulary::Severity::Ask);
+    let given = city::read(text, |profile| {
+        profile.tables[0].columns = vec![column(ReferenceDate::new(2020, 12, 31))];
+    });
+    assert_eq!(rules(&given), [""; 0]);
+    let same = city::read(&text.replace("(2010)", "(Dez 2020)"), |profile| {
+        profile.tables[0].columns = vec![Column::new("Wohnfläche (Dez 2020)", "einwohner".into())];
+    });
+    assert_eq!(rules(&same), [""; 0]);
 }

@@ -243,5 +243,7 @@ fn sources_that_complete_each_other_are_merged_without_a_finding() {
     assert_eq!(key.date, ReferenceDate::new(2020, 12, 31).unwrap());
     assert_eq!(series.cells.len(), 4);
     assert_eq!(series.cells[&AreaIndex(3)], Observed::Count(2573));
-    assert_eq!(series.flags.to_words(), "revised");
+    assert_eq!(series.flags.to_words(), "");
+    let marked: Vec<AreaIndex> = series.marks.keys().copied().collect();
+    assert_eq!(marked, [AreaIndex(3)], "only Kreuzberg was revised");
 }

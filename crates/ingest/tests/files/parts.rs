@@ -124,3 +124,36 @@ fn areas_that_only_an_earlier_version_names_are_told_of_the_later_one() {
     assert_eq!(missing.message, "1 Gebiet hat in keiner der 2 Dateien eine Zeile: 01011103.");
     assert_eq!(missing.place.file, "deliveries/nord.v2.csv");
 }
+
+#[test]
+fn flags_of_files_stay_with_their_numbers_and_numbers_in_force_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "ew.csv", &format!("{NORTH}01011103;30\n02010101;40\n"));
+    write(folder.path(), "ew.v2.csv", &format!("{NORTH}01011103;31\n"));
+    let mut profile = simple(&["ew.csv", "ew.v2.csv"]);
+    profile.tables[0].files[0].flag = Some(vocabulary::Flag::Provisional);
+    profile.tables[0].files[1].flag = Some(vocabulary::Flag::Revised);
+    let ingested = all(&profile, folder.path());
+    assert_eq!(
+        cells(&ingested, "gelesen: einwohner  2020-12-31"),
+        "01011101=10 (revised) 01011102=20 (revised) 01011103=31 (revised) 02010101=40 (provisional)"
+    );
+    assert_eq!(rules(&ingested), ["areas-missing", "delivery-replaced"]);
+    assert_eq!(
+        ingested.findings[0].hint,
+        "Für sie gilt weiter, was in deliveries/ew.csv steht: fragen Sie beim Lieferanten nach, ob das so bleibt."
+    );
+}
+
+#[test]
+fn a_number_of_an_area_that_is_no_more_is_not_taken_but_totals_may_hold_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = format!("{NORTH}01011103;30\n02010101;40\n02010102;50\nInsgesamt;150\n");
+    write(folder.path(), "ew.csv", &text);
+    let ingested = all(&simple(&["ew.csv"]), folder.path());
+    assert_eq!(
+        cells(&ingested, "gelesen: einwohner  2020-12-31"),
+        "01011101=10 01011102=20 01011103=30 02010101=40"
+    );
+    assert_eq!(rules(&ingested), ["area-not-valid", "total-recognised"]);
+}

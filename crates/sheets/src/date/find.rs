@@ -115,7 +115,8 @@ fn ordinal(digits: &str) -> Option<i8> {
     (1..=4).contains(&number).then_some(number)
 }
 
-/// A month's name and what belongs to it behind: "Dez 2013", "Dez. 13", "Januar (31.)".
+/// A month's name and what belongs to it behind: "Dez 2013", "Dez. 13", "Januar (31.)"; the year of a whole
+/// date ("sep_2023-12-31") does not.
 fn month_and_year(word: &str, behind: &[Piece<'_>]) -> Option<(PartialDate, usize)> {
     let month = month(word)?;
     let alone = PartialDate { month: Some(month), ..PartialDate::default() };
@@ -127,7 +128,7 @@ fn month_and_year(word: &str, behind: &[Piece<'_>]) -> Option<(PartialDate, usiz
     let signs = signs.count();
     let year = match &behind[signs..] {
         [Digits(digits), rest @ ..] if digits.len() == 4 || rest.first() != Some(&Sign('.')) => {
-            any_year(digits)
+            any_year(digits).filter(|_| day(&behind[signs..], false).is_none())
         }
         _ => None,
     };

@@ -3,9 +3,8 @@
 //! A record holds at most 8 kB; a longer one goes on in the records behind it, and a text that is cut
 //! there tells once more whether its characters have one or two bytes.
 
-use encoding_rs::Encoding;
-
 use super::Trouble;
+use crate::encoding::Encoding;
 
 pub(super) const BEGIN: u16 = 0x0809;
 pub(super) const END: u16 = 0x000a;
@@ -119,9 +118,9 @@ impl Fields<'_> {
     }
 
     /// A text of so many bytes, as old versions write it.
-    pub(super) fn old_text(&mut self, length: u16, encoding: &'static Encoding) -> Result<String, Trouble> {
+    pub(super) fn old_text(&mut self, length: u16, encoding: Encoding) -> Result<String, Trouble> {
         let bytes: Vec<u8> = (0..length).map(|_| self.byte()).collect::<Result<_, _>>()?;
-        Ok(encoding.decode_without_bom_handling(&bytes).0.into_owned())
+        Ok(encoding.lossy(&bytes))
     }
 }
 

@@ -3,8 +3,8 @@
 mod cell;
 
 use super::package::{Package, Part};
-use super::xml::{Event, Xml};
-use super::{LARGEST_PART, LARGEST_SHEET, MOST_CELLS, Trouble};
+use super::xml::{Event, Tag, Xml};
+use super::{LARGEST_PART, LARGEST_SHEET, LAST_ROW, MOST_CELLS, Trouble};
 use crate::broken::MOST_COLUMNS;
 use crate::cell::{Cell, Row};
 
@@ -57,7 +57,7 @@ fn sheet_names(package: &mut Package) -> Result<Vec<String>, Trouble> {
     loop {
         match xml.next()? {
             Event::Open(tag) if tag.name == b"table" => {
-                if depth == 0 {
+                if depth == 0 && is_sheet(&tag) {
                     names.push(tag.attribute("name").unwrap_or_default().into_owned());
                 }
                 depth += u32::from(!tag.empty);
@@ -69,6 +69,11 @@ fn sheet_names(package: &mut Package) -> Result<Vec<String>, Trouble> {
     }
 }
 
+/// False for the copy of a sheet of another file, which programs keep under an address as its name.
+fn is_sheet(tag: &Tag<'_>) -> bool {
+    !tag.attribute("name").is_some_and(|name| name.contains("://"))
+}
+
 /// Reads up to a sheet; true if it is empty.
 fn find_sheet(xml: &mut Xml<Part<'_>>, sheet: usize) -> Result<bool, Trouble> {
     let mut sheets = 0;
@@ -76,7 +81,7 @@ fn find_sheet(xml: &mut Xml<Part<'_>>, sheet: usize) -> Result<bool, Trouble> {
     loop {
         match xml.next()? {
             Event::Open(tag) if tag.name == b"table" => {
-                sheets += usize::from(depth == 0);
+                sheets += usize::from(depth == 0 && is_sheet(&tag));
                 if sheets > sheet {
                     return Ok(tag.empty);
                 }
@@ -110,6 +115,7 @@ impl OdsRows<'_> {
                 return Ok(None);
             }
             self.read_row()?;
+            self.weigh()?;
             if self.cells.iter().all(Cell::is_blank) {
                 self.line = self.line.saturating_add(self.repeats);
                 self.repeats = 0;
@@ -118,11 +124,6 @@ impl OdsRows<'_> {
         self.repeats -= 1;
         let line = self.line;
         self.line = self.line.saturating_add(1);
-        let filled = self.cells.iter().filter(|cell| **cell != Cell::Empty).count();
-        self.count = self.count.saturating_add(filled as u32);
-        if self.count > MOST_CELLS {
-            return Err(Trouble::TooLarge);
-        }
         Ok(Some(Row {
             line,
             last_line: line,
@@ -130,6 +131,18 @@ impl OdsRows<'_> {
             misquoted: false,
             open_ended: false,
         }))
+    }
+
+    /// Refuses a row that is repeated more often, or holds more, than any sheet does.
+    fn weigh(&mut self) -> Result<(), Trouble> {
+        let filled = self.cells.iter().filter(|cell| **cell != Cell::Empty).count() as u64;
+        let given = filled.saturating_mul(u64::from(self.repeats));
+        self.count = self.count.saturating_add(u32::try_from(given).unwrap_or(u32::MAX));
+        let last = self.line.saturating_add(self.repeats).saturating_sub(1);
+        if self.count > MOST_CELLS || (filled > 0 && last > LAST_ROW) {
+            return Err(Trouble::TooLarge);
+        }
+        Ok(())
     }
 
     /// Reads on behind the end of a row, or to the end of the sheet.
@@ -179,6 +192,11 @@ impl OdsRows<'_> {
         }
         if *column > MOST_COLUMNS {
             return Err(Trouble::TooWide);
+        }
+        if let Cell::Text(text) = &cell
+            && (text.len() as u64).saturating_mul(times as u64) > LARGEST_PART
+        {
+            return Err(Trouble::TooLarge);
         }
         self.cells.resize(first, Cell::Empty);
         self.cells.resize(*column, cell);

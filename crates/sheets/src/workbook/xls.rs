@@ -4,13 +4,13 @@ mod rows;
 
 use std::collections::BTreeMap;
 
-use encoding_rs::{Encoding, WINDOWS_1252};
-
 use super::biff::{BEGIN, END, Fields, Record, Records};
 use super::compound::{Compound, SIGNATURE};
-use super::shown::{Epoch, Shown};
+use super::format::Format;
+use super::shown::Epoch;
 use super::{MOST_CELLS, Trouble};
 use crate::bytes::Anywhere;
+use crate::encoding::Encoding;
 
 pub(super) use rows::XlsRows;
 
@@ -44,10 +44,10 @@ pub(crate) struct Xls {
 struct Book {
     texts: Vec<String>,
     /// What each cell format makes of a number.
-    formats: Vec<Shown>,
+    formats: Vec<Format>,
     epoch: Epoch,
     unicode: bool,
-    encoding: &'static Encoding,
+    encoding: Encoding,
 }
 
 impl Xls {
@@ -84,7 +84,7 @@ impl Xls {
             formats: Vec::new(),
             epoch: Epoch::Of1900,
             unicode: true,
-            encoding: WINDOWS_1252,
+            encoding: Encoding::WINDOWS,
         };
         let mut xls = Self { stream: Vec::new(), names: Vec::new(), starts: Vec::new(), book };
         let mut written = BTreeMap::new();
@@ -102,7 +102,7 @@ impl Xls {
             }
         }
         let shown = |format: &u16| {
-            written.get(format).copied().unwrap_or_else(|| Shown::by_number(u32::from(*format)))
+            written.get(format).cloned().unwrap_or_else(|| Format::by_number(u32::from(*format)))
         };
         xls.book.formats = of_cells.iter().map(shown).collect();
         xls.stream = stream;
@@ -147,11 +147,11 @@ impl Book {
         if self.unicode { fields.text(length) } else { fields.old_text(length, self.encoding) }
     }
 
-    fn number_format(&self, record: &Record<'_>) -> Result<(u16, Shown), Trouble> {
+    fn number_format(&self, record: &Record<'_>) -> Result<(u16, Format), Trouble> {
         let mut fields = record.fields();
         let number = fields.short()?;
         let length = if self.unicode { fields.short()? } else { u16::from(fields.byte()?) };
-        Ok((number, Shown::by_code(&self.text(&mut fields, length)?)))
+        Ok((number, Format::by_code(&self.text(&mut fields, length)?)))
     }
 }
 
@@ -179,6 +179,12 @@ fn version_of_stream(file: &[u8]) -> Option<u16> {
     }
 }
 
-fn encoding(code_page: u16) -> &'static Encoding {
-    Encoding::for_label(format!("windows-{code_page}").as_bytes()).unwrap_or(WINDOWS_1252)
+/// CP437 and CP850 of DOS have the same German letters.
+fn encoding(code_page: u16) -> Encoding {
+    let found = match code_page {
+        437 | 850 => Some(Encoding::Cp850),
+        10_000 | 32_768 => Encoding::of_label("macintosh"),
+        _ => Encoding::of_label(&format!("windows-{code_page}")),
+    };
+    found.unwrap_or(Encoding::WINDOWS)
 }

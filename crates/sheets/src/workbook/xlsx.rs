@@ -5,8 +5,9 @@ mod strings;
 
 use std::collections::BTreeMap;
 
+use super::format::Format;
 use super::package::Package;
-use super::shown::{Epoch, Shown};
+use super::shown::Epoch;
 use super::xml::{Event, Tag};
 use super::{LARGEST_PART, LARGEST_SHEET, Trouble};
 
@@ -24,7 +25,7 @@ pub(crate) struct Xlsx {
     parts: Vec<String>,
     strings: Strings,
     /// What each cell format makes of a number.
-    formats: Vec<Shown>,
+    formats: Vec<Format>,
     epoch: Epoch,
 }
 
@@ -92,13 +93,13 @@ impl Xlsx {
 
     fn read_formats(&mut self, part: &str) -> Result<(), Trouble> {
         let mut xml = self.package.xml(part, LARGEST_PART)?;
-        let mut written: BTreeMap<u32, Shown> = BTreeMap::new();
+        let mut written: BTreeMap<u32, Format> = BTreeMap::new();
         let mut of_cells = false;
         loop {
             match xml.next()? {
                 Event::Open(tag) if tag.name == b"numFmt" => {
                     if let (Some(number), Some(code)) = (number_of(&tag), tag.attribute("formatCode")) {
-                        written.insert(number, Shown::by_code(&code));
+                        written.insert(number, Format::by_code(&code));
                     }
                 }
                 Event::Open(tag) if tag.name == b"cellXfs" => of_cells = !tag.empty,
@@ -106,7 +107,7 @@ impl Xlsx {
                 Event::Open(tag) if tag.name == b"xf" && of_cells && self.formats.len() < MOST_FORMATS => {
                     let number = number_of(&tag).unwrap_or(0);
                     self.formats
-                        .push(written.get(&number).copied().unwrap_or_else(|| Shown::by_number(number)));
+                        .push(written.get(&number).cloned().unwrap_or_else(|| Format::by_number(number)));
                 }
                 Event::End => return Ok(()),
                 _ => {}

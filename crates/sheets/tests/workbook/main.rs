@@ -9,6 +9,7 @@
 mod build;
 mod geojson;
 mod ods;
+mod packed;
 mod refused;
 mod xls;
 mod xlsx;

@@ -37,6 +37,8 @@ fn a_password_of_an_open_document_is_told() {
     let manifest: &[u8] = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
     let file = package(&[("content.xml", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]);
     assert_eq!(read(&file).findings, ["workbook-encrypted"]);
+    let as_a_whole = package(&[("encrypted-package", b"\x01\x02"), ("META-INF/manifest.xml", manifest)]);
+    assert_eq!(read(&as_a_whole).findings, ["workbook-encrypted"]);
 }
 
 #[test]

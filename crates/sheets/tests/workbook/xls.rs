@@ -60,6 +60,55 @@ fn numbers_are_what_a_person_sees() {
 }
 
 #[test]
+fn days_are_counted_from_1904_if_the_workbook_says_so() {
+    let globals = [record(0x0022, &[&[1, 0]]), record(0x00e0, &[&[0, 0], &[14, 0]])].concat();
+    let packed = record(0x027e, &[&at(0, 1, 0), &(42734_u32 << 2 | 2).to_le_bytes()]);
+    let formula = record(0x0006, &[&at(0, 2, 0), &42734_f64.to_le_bytes(), &[0; 8]]);
+    let sheet = [number(0, 0, 0, 42734.0), packed, formula];
+    assert_eq!(rows(&xls(&globals, &sheet.concat())), ["1: 2020-12-31 2020-12-31 2020-12-31"]);
+}
+
+#[test]
+fn shared_texts_go_on_behind_the_end_of_a_record() {
+    let shared = [
+        record(0x00fc, &[&[3, 0, 0, 0, 3, 0, 0, 0], &[8, 0, 0], b"Neuk"]),
+        record(0x003c, &[&[1], &[0xf6, 0, b'l', 0, b'l', 0, b'n', 0], &[5, 0, 1], &[b'M', 0, b'i', 0]]),
+        record(0x003c, &[&[0], b"tte"]),
+        record(0x003c, &[&[3, 0, 8 | 4, 1, 0, 2, 0, 0, 0], b"Ort", &[0; 4], &[7, 7]]),
+    ];
+    let cell = |column, text| record(0x00fd, &[&at(0, column, 0), &[text, 0, 0, 0]]);
+    let sheet = [cell(0, 0), cell(1, 1), cell(2, 2)];
+    assert_eq!(rows(&xls(&shared.concat(), &sheet.concat())), [r#"1: "Neukölln" "Mitte" "Ort""#]);
+}
+
+#[test]
+fn the_text_of_a_formula_may_come_behind_other_records_and_a_rich_text_has_one() {
+    let sheet = [
+        record(0x0006, &[&at(0, 1, 0), &[0, 0, 0, 0, 0, 0, 0xff, 0xff], &[0; 8]]),
+        record(0x04bc, &[&[0; 8]]),
+        record(0x0207, &[&[3, 0, 0], b"abc"]),
+        record(0x00d6, &[&at(0, 2, 0), &[2, 0, 8, 1, 0], b"xy", &[0; 4]]),
+        record(0x0006, &[&at(0, 3, 0), &[3, 0, 0, 0, 0, 0, 0xff, 0xff], &[0; 8]]),
+        record(0x0006, &[&at(0, 4, 0), &[1, 0, 0, 0, 0, 0, 0xff, 0xff], &[0; 8]]),
+    ];
+    assert_eq!(rows(&xls(&[], &sheet.concat())), [r#"1: _ "abc" "xy" _ "FALSCH""#]);
+}
+
+#[test]
+fn old_versions_have_texts_of_one_byte_in_the_code_page_of_the_workbook() {
+    for (code_page, umlaut) in [(1252_u16, 0xf6), (850, 0x94), (437, 0x94), (10_000, 0x9a), (1, 0xf6)] {
+        let begin = record(0x0809, &[&[0, 5, 5, 0]]);
+        let code_page = record(0x0042, &[&code_page.to_le_bytes()]);
+        let end = record(0x000a, &[]);
+        let start = begin.len() + code_page.len() + 4 + 8 + end.len();
+        let bound = record(0x0085, &[&u32::try_from(start).unwrap().to_le_bytes(), &[0, 0, 1], b"a"]);
+        let sheet = record(0x0204, &[&at(0, 0, 0), &[4, 0, b'K', umlaut], b"ln"]);
+        let stream = [&begin[..], &code_page, &bound, &end, &begin, &sheet, &end].concat();
+        assert_eq!(rows(&compound("Book", &stream)), [r#"1: "Köln""#]);
+    }
+}
+
+#[test]
 fn cells_in_any_order_are_put_in_order_and_charts_are_passed_over() {
     let chart = [record(0x0809, &[&[0, 6, 32, 0]]), number(0, 0, 0, 99.0), record(0x000a, &[])].concat();
     let sheet = [number(4, 1, 0, 4.0), chart, number(1, 2, 0, 2.0), number(1, 0, 0, 1.0)];

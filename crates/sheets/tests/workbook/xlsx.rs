@@ -35,6 +35,34 @@ Bereich</t></is></c>
 }
 
 #[test]
+fn the_pieces_of_a_rich_text_are_one_text_without_its_pronunciation() {
+    let rich = "<r><t>Neu</t></r><r><rPr><b/></rPr><t xml:space=\"preserve\"> Köln</t></r><rPh sb=\"0\" eb=\"1\"><t>laut</t></rPh><phoneticPr fontId=\"1\"/>";
+    let texts = format!("<si>{rich}</si><si><t xml:space=\"preserve\">  a\n </t></si>");
+    let sheet = format!(
+        "<row><c t=\"s\"><v>0</v></c><c t=\"inlineStr\"><is>{rich}</is></c><c t=\"s\"><v>1</v></c><c t=\"str\"><v>14,5 %</v></c><c t=\"inlineStr\"><is><t/></is></c><c t=\"n\"><v>2</v></c></row>"
+    );
+    assert_eq!(rows(&xlsx(&sheet, &texts, &[])), [r#"1: "Neu Köln" "Neu Köln" "  a\n " "14,5 %" _ 2"#]);
+}
+
+#[test]
+fn days_written_as_such_are_shown_like_stored_ones() {
+    let formats = ["dd.mm.yyyy;@", "[$-407]mmm yy", "yyyy"];
+    let cells: String =
+        (0..4).map(|format| format!("<c s=\"{format}\" t=\"d\"><v>2013-12-01</v></c>")).collect();
+    assert_eq!(
+        rows(&xlsx(&format!("<row>{cells}</row>"), "", &formats)),
+        [r#"1: 2013-12-01 2013-12-01 "2013-12" 2013"#]
+    );
+}
+
+#[test]
+fn a_sign_for_zero_does_not_hide_that_a_number_is_per_cent() {
+    let cells = "<c s=\"1\"><v>0.145</v></c><c s=\"1\"><v>0</v></c><c s=\"2\"><v>14.5</v></c>";
+    let formats = ["[=0]\"-\";0.0%", "0.0\\ \"%\""];
+    assert_eq!(rows(&xlsx(&format!("<row>{cells}</row>"), "", &formats)), ["1: 14.5 0 14.5"]);
+}
+
+#[test]
 fn numbers_are_what_a_person_sees() {
     let formats = ["0.0%", "dd.mm.yyyy", "mmm yy", "yyyy", "00000", "0.0\"%\"", "#,##0"];
     let cells: String = ["0.145", "41639", "41609", "41609", "1001", "0.145", "1234.5"]
@@ -96,4 +124,34 @@ fn a_sheet_that_is_cut_off_tells_the_row() {
 fn a_text_that_is_not_there_is_damage() {
     let read = read(&xlsx("<row><c t=\"s\"><v>7</v></c></row>", "<si><t>x</t></si>", &[]));
     assert_eq!(read.findings, ["workbook-damaged 1"]);
+}
+
+#[test]
+fn raised_footnote_marks_are_no_digits() {
+    let raised = |text: &str, mark: &str| {
+        format!("<r><t>{text}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>{mark}</t></r>")
+    };
+    let texts = format!("<si>{}</si><si>{}</si>", raised("12", "1"), raised("", "3"));
+    let inline = format!("<c t=\"inlineStr\"><is>{}</is></c>", raised("1204", "2)"));
+    let sheet = format!("<row><c t=\"s\"><v>0</v></c><c t=\"s\"><v>1</v></c>{inline}</row>");
+    assert_eq!(rows(&xlsx(&sheet, &texts, &[])), [r#"1: "12" "3" "1204""#]);
+}
+
+#[test]
+fn a_number_that_is_not_shown_is_not_read() {
+    let cells = r#"<c s="1"><v>2</v></c><c s="2"><v>2</v></c><c s="3"><v>1204000</v></c>"#;
+    let file = xlsx(&format!("<row>{cells}</row>"), "", &["[<3]\"*\";0", ";;;", "#,##0,"]);
+    assert_eq!(rows(&file), [r#"1: "*" _ 1204"#]);
+}
+
+#[test]
+fn a_formula_without_a_stored_value_is_told_apart_from_an_empty_cell() {
+    let sheet = "<row><c><f>A2+1</f></c><c><f>A2</f><v></v></c><c t=\"str\"><f>\"\"</f><v></v></c><c><f>A2</f><v>3</v></c></row>";
+    assert_eq!(rows(&xlsx(sheet, "", &[])), ["1: Formel ohne Wert Formel ohne Wert _ 3"]);
+}
+
+#[test]
+fn a_row_beyond_the_last_one_of_a_sheet_is_refused() {
+    let sheet = "<row r=\"1\"><c><v>1</v></c></row><row r=\"1048577\"><c><v>2</v></c></row>";
+    assert_eq!(read(&xlsx(sheet, "", &[])).findings, ["workbook-too-large 2"]);
 }

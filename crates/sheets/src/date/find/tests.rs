@@ -169,6 +169,12 @@ fn the_most_exact_statement_counts_and_others_complete_it() {
 }
 
 #[test]
+fn a_month_in_front_of_a_whole_date_takes_nothing_from_it() {
+    all_found("2023-12-31", &["03_sep_2023-12-31.csv", "mai_2023-12-31", "Sep 31.12.2023", "2023-12-31_sep"]);
+    assert_eq!(found("dez_2023-12-31"), "2023-12-31");
+}
+
+#[test]
 fn two_equally_exact_dates_are_not_chosen_between() {
     all_found(
         "nothing",

@@ -17,11 +17,14 @@ pub(super) struct Content {
     value: Option<String>,
     text: String,
     paragraphs: u32,
-    /// True inside a paragraph of the cell itself.
-    inside: bool,
-    /// True inside a comment on the cell.
-    comment: bool,
+    /// Open elements from the paragraph at hand on; 0 outside of the cell's own paragraphs.
+    inside: u32,
+    /// Open elements from one on that is not the cell's own text: a comment, a shape, a pronunciation.
+    foreign: u32,
 }
+
+/// What may stand inside a paragraph without being part of its text.
+const FOREIGN: [&[u8]; 4] = [b"annotation", b"ruby-text", b"note", b"frame"];
 
 #[derive(Default, Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -55,37 +58,53 @@ impl Content {
     /// Takes in what stands inside the cell.
     pub(super) fn take(&mut self, event: &Event<'_>) -> Result<(), Trouble> {
         match event {
-            Event::Open(tag) => match tag.name {
-                b"annotation" => self.comment = !tag.empty,
-                b"p" if !self.comment => {
-                    if self.paragraphs > 0 {
-                        self.text.push('\n');
-                    }
-                    self.paragraphs += 1;
-                    self.inside = !tag.empty;
-                }
-                b"s" if self.inside => {
-                    let blanks = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
-                    self.text.extend(std::iter::repeat_n(' ', blanks.min(LONGEST_TEXT)));
-                }
-                b"tab" if self.inside => self.text.push('\t'),
-                b"line-break" if self.inside => self.text.push('\n'),
-                _ => {}
-            },
-            Event::Close(b"annotation") => self.comment = false,
-            Event::Close(b"p") => self.inside = false,
-            Event::Text(text) if self.inside => push_text(&mut self.text, text),
-            Event::Verbatim(text) if self.inside => self.text.push_str(&String::from_utf8_lossy(text)),
+            Event::Open(tag) if self.foreign > 0 => self.foreign += u32::from(!tag.empty),
+            Event::Close(_) if self.foreign > 0 => self.foreign -= 1,
+            Event::Open(tag) => self.open(tag),
+            Event::Close(_) => self.inside = self.inside.saturating_sub(1),
+            Event::Text(text) if self.inside > 0 && self.foreign == 0 => push_text(&mut self.text, text),
+            Event::Verbatim(text) if self.inside > 0 && self.foreign == 0 => {
+                self.text.push_str(&String::from_utf8_lossy(text));
+            }
             _ => {}
         }
         if self.text.len() > LONGEST_TEXT { Err(Trouble::TooLarge) } else { Ok(()) }
     }
 
+    fn open(&mut self, tag: &Tag<'_>) {
+        let foreign = if self.inside > 0 { FOREIGN.contains(&tag.name) } else { tag.name != b"p" };
+        let opened = u32::from(!tag.empty);
+        if foreign {
+            self.foreign = opened;
+            return;
+        }
+        match tag.name {
+            b"p" if self.inside == 0 => {
+                if self.paragraphs > 0 {
+                    self.text.push('\n');
+                }
+                self.paragraphs += 1;
+            }
+            b"s" => {
+                let blanks = tag.attribute("c").and_then(|count| count.parse().ok()).unwrap_or(1);
+                self.text.extend(std::iter::repeat_n(' ', blanks.min(LONGEST_TEXT)));
+            }
+            b"tab" => self.text.push('\t'),
+            b"line-break" => self.text.push('\n'),
+            _ => {}
+        }
+        self.inside += opened;
+    }
+
     /// The cell, and an empty content for the next one.
     pub(super) fn cell(&mut self) -> Cell<'static> {
-        let Self { kind, value, text, .. } = std::mem::take(self);
+        let Self { kind, value, text, paragraphs, .. } = std::mem::take(self);
         match kind {
+            Kind::Number | Kind::Percent if is_fault(&text) => Cell::Fault(fault(text.trim())),
             Kind::Number | Kind::Percent => match value.as_deref().and_then(number) {
+                Some(_) if paragraphs > 0 && !text.contains(|sign: char| sign.is_ascii_digit()) => {
+                    plain(text)
+                }
                 Some(number) if kind == Kind::Percent => Cell::Number(to_15_digits(number * 100.0)),
                 Some(number) if shows_zeros(&text, number) => Cell::Text(text.into()),
                 Some(number) => Cell::Number(number),
@@ -118,6 +137,12 @@ impl Kind {
 
 fn plain(text: String) -> Cell<'static> {
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.into()) }
+}
+
+/// True for what a failed formula shows, such as `#BEZUG!` or `Err:502`; some programs store it as 0.
+fn is_fault(text: &str) -> bool {
+    let name = text.strip_prefix('#').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+    name || text.starts_with("Err:") || text.starts_with("Fehler:")
 }
 
 /// True for a key such as "01001", which is stored as 1001.

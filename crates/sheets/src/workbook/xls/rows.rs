@@ -159,9 +159,12 @@ impl<'d> Reader<'d> {
     }
 
     fn number(&self, stored: f64, format: u16) -> Cell<'d> {
-        let shown = self.book.formats.get(usize::from(format)).copied();
-        let shown = shown.unwrap_or(crate::workbook::shown::Shown::Plain);
-        if stored.is_finite() { shown.cell(to_15_digits(stored), self.book.epoch) } else { Cell::Empty }
+        let stored = to_15_digits(stored);
+        match self.book.formats.get(usize::from(format)) {
+            _ if !stored.is_finite() => Cell::Empty,
+            Some(format) => format.cell(stored, self.book.epoch),
+            None => Cell::Number(stored),
+        }
     }
 
     /// The stored result of a formula; that of a text comes in a record of its own.

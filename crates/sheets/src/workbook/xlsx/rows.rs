@@ -4,11 +4,12 @@ use std::borrow::Cow;
 
 use vocabulary::ReferenceDate;
 
-use super::strings::{Strings, unescape};
+use super::strings::{Strings, keep_raised, raises, unescape};
 use crate::broken::MOST_COLUMNS;
 use crate::cell::{Cell, Row};
+use crate::workbook::format::Format;
 use crate::workbook::package::Part;
-use crate::workbook::shown::{Epoch, Shown, fault, number};
+use crate::workbook::shown::{Epoch, NO_VALUE, fault, number};
 use crate::workbook::xml::{Event, Tag, Xml, push_text};
 use crate::workbook::{LONGEST_TEXT, MOST_CELLS, Trouble};
 
@@ -16,7 +17,7 @@ use crate::workbook::{LONGEST_TEXT, MOST_CELLS, Trouble};
 pub(crate) struct XlsxRows<'d> {
     xml: Xml<Part<'d>>,
     strings: &'d Strings,
-    formats: &'d [Shown],
+    formats: &'d [Format],
     epoch: Epoch,
     line: u32,
     /// Cells of the last row, to make room for those of the next.
@@ -33,6 +34,12 @@ struct Here {
     format: usize,
     kind: Kind,
     text: String,
+    /// Raised and lowered parts of the text.
+    raised: String,
+    /// True inside a part that is raised or lowered.
+    is_raised: bool,
+    /// True if a formula makes the value.
+    formula: bool,
     /// True inside the element that holds the value.
     inside: bool,
     /// True inside the pronunciation of a text.
@@ -51,12 +58,15 @@ enum Kind {
 }
 
 impl<'d> XlsxRows<'d> {
-    pub(super) fn new(xml: Xml<Part<'d>>, strings: &'d Strings, formats: &'d [Shown], epoch: Epoch) -> Self {
+    pub(super) fn new(xml: Xml<Part<'d>>, strings: &'d Strings, formats: &'d [Format], epoch: Epoch) -> Self {
         let here = Here {
             column: 0,
             format: 0,
             kind: Kind::Number,
             text: String::new(),
+            raised: String::new(),
+            is_raised: false,
+            formula: false,
             inside: false,
             spoken: false,
         };
@@ -91,6 +101,9 @@ impl<'d> XlsxRows<'d> {
                         self.here.inside = self.here.kind == Kind::Inline && !self.here.spoken && !tag.empty;
                     }
                     b"rPh" => self.here.spoken = !tag.empty,
+                    b"r" => self.here.is_raised = false,
+                    b"vertAlign" => self.here.is_raised = raises(&tag),
+                    b"f" => self.here.formula = true,
                     b"row" => {
                         let number = tag.attribute("r").and_then(|number| number.parse().ok());
                         let number = number.filter(|number| *number > 0);
@@ -103,14 +116,15 @@ impl<'d> XlsxRows<'d> {
                 Event::Close(name) => match name {
                     b"v" | b"t" => self.here.inside = false,
                     b"rPh" => self.here.spoken = false,
+                    b"r" => self.here.is_raised = false,
                     b"c" => self.close(&mut cells)?,
                     b"row" => return Ok(cells),
                     b"sheetData" => self.over = true,
                     _ => {}
                 },
-                Event::Text(text) if self.here.inside => push_text(&mut self.here.text, text),
+                Event::Text(text) if self.here.inside => push_text(self.here.part(), text),
                 Event::Verbatim(text) if self.here.inside => {
-                    self.here.text.push_str(&String::from_utf8_lossy(text));
+                    self.here.part().push_str(&String::from_utf8_lossy(text));
                 }
                 Event::End => return Err(Trouble::Damaged),
                 Event::Text(_) | Event::Verbatim(_) => {}
@@ -118,7 +132,7 @@ impl<'d> XlsxRows<'d> {
             if self.over {
                 return Ok(cells);
             }
-            if self.here.text.len() > LONGEST_TEXT {
+            if self.here.text.len().max(self.here.raised.len()) > LONGEST_TEXT {
                 return Err(Trouble::TooLarge);
             }
         }
@@ -148,14 +162,14 @@ impl<'d> XlsxRows<'d> {
     }
 
     fn cell(&mut self) -> Result<Cell<'d>, Trouble> {
+        let format = self.formats.get(self.here.format);
         let text = &mut self.here.text;
+        keep_raised(text, 0, &mut self.here.raised);
         Ok(match self.here.kind {
+            Kind::Number if text.is_empty() && self.here.formula => Cell::Fault(NO_VALUE),
             _ if text.is_empty() => Cell::Empty,
             Kind::Number => match number(text.trim_ascii()) {
-                Some(number) => {
-                    let shown = self.formats.get(self.here.format).copied().unwrap_or(Shown::Plain);
-                    shown.cell(number, self.epoch)
-                }
+                Some(number) => format.map_or(Cell::Number(number), |format| format.cell(number, self.epoch)),
                 None => Cell::Text(Cow::Owned(std::mem::take(text))),
             },
             Kind::Shared => {
@@ -175,7 +189,7 @@ impl<'d> XlsxRows<'d> {
             })),
             Kind::Fault => Cell::Fault(fault(text.trim_ascii())),
             Kind::Day => match text.get(..10).and_then(|day| day.parse::<ReferenceDate>().ok()) {
-                Some(date) => Cell::Date(date),
+                Some(date) => format.map_or(Cell::Date(date), |format| format.cell_of_day(date)),
                 None => Cell::Text(Cow::Owned(std::mem::take(text))),
             },
         })
@@ -183,9 +197,17 @@ impl<'d> XlsxRows<'d> {
 }
 
 impl Here {
+    /// The part of the text that is being read.
+    fn part(&mut self) -> &mut String {
+        if self.is_raised { &mut self.raised } else { &mut self.text }
+    }
+
     /// Starts a cell; without a place of its own it is the next one of the row.
     fn open(&mut self, tag: &Tag<'_>) {
         self.text.clear();
+        self.raised.clear();
+        self.is_raised = false;
+        self.formula = false;
         self.format = 0;
         self.kind = Kind::Number;
         self.inside = false;

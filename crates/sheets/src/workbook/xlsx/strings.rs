@@ -1,7 +1,7 @@
 //! The texts that all sheets share, in one piece of memory.
 
 use crate::workbook::package::Package;
-use crate::workbook::xml::{Event, push_text};
+use crate::workbook::xml::{Event, Tag, push_text};
 use crate::workbook::{LARGEST_TEXTS, MOST_CELLS, Trouble};
 
 /// Texts by their position.
@@ -21,19 +21,29 @@ impl Strings {
         let mut xml = crate::workbook::xml::Xml::new(part);
         let mut inside = false;
         let mut spoken = false;
+        let mut is_raised = false;
+        let mut raised = String::new();
         loop {
             match xml.next()? {
                 Event::Open(tag) => match tag.name {
                     b"t" => inside = !spoken && !tag.empty,
                     b"rPh" => spoken = !tag.empty,
-                    b"si" if tag.empty => strings.end()?,
+                    b"r" => is_raised = false,
+                    b"vertAlign" => is_raised = raises(&tag),
+                    b"si" if tag.empty => strings.end(&mut raised)?,
                     _ => {}
                 },
                 Event::Close(b"t") => inside = false,
                 Event::Close(b"rPh") => spoken = false,
-                Event::Close(b"si") => strings.end()?,
-                Event::Text(text) if inside => push_text(&mut strings.text, text),
-                Event::Verbatim(text) if inside => strings.text.push_str(&String::from_utf8_lossy(text)),
+                Event::Close(b"r") => is_raised = false,
+                Event::Close(b"si") => strings.end(&mut raised)?,
+                Event::Text(text) if inside => {
+                    push_text(if is_raised { &mut raised } else { &mut strings.text }, text);
+                }
+                Event::Verbatim(text) if inside => {
+                    let part = if is_raised { &mut raised } else { &mut strings.text };
+                    part.push_str(&String::from_utf8_lossy(text));
+                }
                 Event::End => return Ok(strings),
                 _ => {}
             }
@@ -46,8 +56,9 @@ impl Strings {
         Some(&self.text[start..end])
     }
 
-    fn end(&mut self) -> Result<(), Trouble> {
+    fn end(&mut self, raised: &mut String) -> Result<(), Trouble> {
         let start = self.ends.last().map_or(0, |end| *end as usize);
+        keep_raised(&mut self.text, start, raised);
         unescape(&mut self.text, start);
         if self.ends.len() >= MOST_CELLS as usize {
             return Err(Trouble::TooLarge);
@@ -55,6 +66,19 @@ impl Strings {
         self.ends.push(u32::try_from(self.text.len()).map_err(|_| Trouble::TooLarge)?);
         Ok(())
     }
+}
+
+/// True if a text that follows is raised or lowered.
+pub(super) fn raises(tag: &Tag<'_>) -> bool {
+    tag.attribute("val").is_some_and(|place| place == "superscript" || place == "subscript")
+}
+
+/// Puts back what is raised if nothing else is in the cell: it is no footnote mark then.
+pub(super) fn keep_raised(text: &mut String, start: usize, raised: &mut String) {
+    if text[start..].trim().is_empty() {
+        text.push_str(raised);
+    }
+    raised.clear();
 }
 
 /// Excel writes control characters as `_x000D_`; a Windows line end becomes a plain one.
