@@ -5,8 +5,9 @@ Usage: bench/workbook.py [RUNS]      (default: best of 3)
 Needs `cargo build --release -p sheets --examples`, Python 3.9 or later, and
 `pip install xlsxwriter openpyxl python-calamine`.
 
-Each reader goes through all cells and adds up the numbers; the sums must be equal. Ours is measured with
-the start of its process, the others without that of Python.
+Compared are the `sheets` crate, openpyxl in its read-only mode, and python-calamine (written in Rust).
+Each reader opens the file, goes through all cells and adds up the numbers; the sums must be equal. Ours is
+measured with the start of its process, the others without that of Python; memory is the peak of the process.
 """
 
 import os
@@ -95,10 +96,12 @@ def main():
                 _, memory, (seconds, *found) = measured([sys.executable, __file__, "--peer", name, path])
                 results[name].append((float(seconds), memory, found))
     ours = min(results["sheets"])[0]
-    print(f"{'':<22}{'time':>10}{'memory':>12}{'ratio':>8}")
+    print(f"{'':<22}{'time':>10}{'memory':>12}   numbers and their sum")
     for name, measurements in results.items():
         seconds, memory, found = min(measurements)
-        print(f"{name:<22}{seconds:>8.2f} s{memory:>8.0f} MiB{seconds / ours:>8.1f}   {' '.join(found)}")
+        print(f"{name:<22}{seconds:>8.2f} s{memory:>8.0f} MiB   {' '.join(found)}")
+    for name in PEERS:
+        print(f"ours is {min(results[name])[0] / ours:.1f} times as fast as {name}")
     if len({tuple(found) for measurements in results.values() for _, _, found in measurements}) > 1:
         sys.exit("the readers disagree")
 

@@ -19,7 +19,7 @@ mod register;
 mod settled;
 
 pub use arrive::{Arrival, Happened, Parcel, arrive};
-pub use disk::{altered, stored, Stored};
+pub use disk::{Stored, altered, stored};
 pub use due::{due, expected};
 pub use enter::is_version;
 pub use error::Error;

@@ -7,6 +7,7 @@ use crate::column::Column;
 use crate::hint::{Hint, hints_at, level_of};
 use crate::key::{joined, leading_keys, lengths, official_length, written_keys};
 use crate::known::{self, Lookup, Match};
+use crate::when;
 use crate::words::{says_unplaced, words};
 
 /// A column that scores less names no areas.
@@ -111,7 +112,8 @@ fn score(column: &Column<'_>) -> Option<i64> {
     let worded = column.mostly(column.words, 60) && !column.is_numeric();
     let is_value = column.is_numeric() && !(column.is_whole() && column.values().all(|value| value >= 0.0));
     let hint = |hint| i64::from(hints_at(&column.name, hint));
-    if !(coded || worded) || is_value || hint(Hint::Place) == 1 || column.filled == 0 {
+    if !(coded || worded) || is_value || hint(Hint::Place) == 1 || column.filled == 0 || when::is_part(column)
+    {
         return None;
     }
     let counts_rows =

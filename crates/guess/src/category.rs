@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::column::Column;
 use crate::hint::{Hint, hints_at};
 use crate::when;
+use crate::words::says_total;
 
 /// A category has at most so many different texts.
 const MOST_TEXTS: usize = 200;
@@ -67,10 +68,12 @@ fn is_category(column: &Column<'_>) -> bool {
     (words || codes) && column.filled * 10 >= column.texts.len() * 9 && !when::is_part(column)
 }
 
-/// The rows that name something in the known columns; rows of sums often do not.
+/// The rows that name something in the known columns other than a sum.
 fn rows_with(columns: &[Column<'_>], known: &[usize]) -> Vec<usize> {
     let named = |row: &usize| {
-        known.iter().any(|at| columns[*at].merged[*row] || !columns[*at].texts[*row].is_empty())
+        let texts = || known.iter().map(|at| &columns[*at]);
+        texts().any(|column| column.merged[*row] || !column.texts[*row].is_empty())
+            && !texts().any(|column| says_total(&column.texts[*row]))
     };
     let rows = 0..columns.first().map_or(0, |column| column.texts.len());
     rows.filter(|row| known.is_empty() || named(row)).collect()

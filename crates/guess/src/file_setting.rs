@@ -29,9 +29,10 @@ pub(crate) fn files(delivered: Delivered<'_>, dates: &Dates) -> Setting {
     } else if dates.below {
         why.push("der Stichtag steht unter der Tabelle".to_owned());
     }
-    why.push(match file.contains('/') {
-        true => "der Pfad ab deliveries/".to_owned(),
-        false => format!("dorthin legt die Datei: sozialblick import ARBEITSBEREICH {source} \"{name}\""),
+    why.push(if file.contains('/') {
+        "der Pfad ab deliveries/".to_owned()
+    } else {
+        format!("dorthin legt die Datei: sozialblick import ARBEITSBEREICH {source} \"{name}\"")
     });
     why.extend(pattern.map(|_| "* steht für den Teil, der sich ändert".to_owned()));
     let sureness = match (dates.missing, dates.below) {

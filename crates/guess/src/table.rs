@@ -183,9 +183,10 @@ fn settings(
 
 /// The columns in which numbers stand among other things, with an example: „1.204¹“, „<5“, „#NV“.
 fn unread(guess: &TableGuess<'_>, taken: &[usize], categories: &Categories) -> Vec<String> {
+    let known = [taken, &categories.columns, &guess.values].concat();
     let is_free = |column: &&Column<'_>| {
-        let known = [taken, &categories.columns, &guess.values].concat();
-        !known.contains(&column.position) && !column.is_numeric() || column.filled > 0 && column.numbers == 0
+        let reads_nothing = !column.is_numeric() || column.numbers == 0;
+        !known.contains(&column.position) && !column.mostly(column.dates, 90) && reads_nothing
     };
     let odd = |column: &Column<'_>| {
         let mut cells = column.texts.iter().zip(&column.kinds);
@@ -226,7 +227,8 @@ fn remarks(
     if !entries.left_out.is_empty() {
         remarks.push(format!("nicht als Werte vorgeschlagen: {}.", entries.left_out.join(", ")));
     }
-    let parts = guess.columns.iter().filter(|column| when::is_part(column));
+    let parts =
+        guess.columns.iter().filter(|column| when::is_part(column) && !taken.contains(&column.position));
     let parts: Vec<String> = parts.map(|column| format!("„{}“", column.shown())).collect();
     if !parts.is_empty() {
         remarks.push(format!(

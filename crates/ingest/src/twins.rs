@@ -48,7 +48,8 @@ impl Twins {
                 || others.contains(&Some(*position))
                 || layout.fields.iter().any(|field| field.position == *position)
         };
-        let twin = |position| Twin { position, known: 0, areas: BTreeSet::new(), differing: 0, differs: None };
+        let twin =
+            |position| Twin { position, known: 0, areas: BTreeSet::new(), differing: 0, differs: None };
         let watched = if layout.area.is_empty() { 0 } else { layout.width };
         let columns: Vec<Twin> = (0..watched).filter(|position| !taken(position)).map(twin).collect();
         let mut names: BTreeMap<String, Vec<AreaIndex>> = BTreeMap::new();

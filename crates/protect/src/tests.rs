@@ -14,8 +14,8 @@ use vocabulary::catalogue::{
 use vocabulary::observation::{Observations, Observed, Series, SeriesKey};
 use vocabulary::{
     Absence, Area, AreaIndex, AreaLevel, Areas, Breakdown, Catalogue, CellRow, Class, Component, ComponentId,
-    Flags, Index, IndexPart, Indicator, IndicatorId, Kind, LevelId, Polarity, ProtectionRule, Recipe,
-    ReferenceDate, State, Text,
+    Index, IndexPart, Indicator, IndicatorId, Kind, LevelId, Polarity, ProtectionRule, Recipe, ReferenceDate,
+    State, Text,
 };
 
 use crate::{Protected, protect, recheck};

@@ -24,15 +24,18 @@ pub fn reopened(previous: &Edition, protected: &Protected, areas: &Areas) -> Vec
     for table in protected.tables() {
         let Some(before) = previous.tables.get(table.subject()) else { continue };
         let now: BTreeMap<_, &CellRow> = table.rows().iter().map(|row| (key(row, areas), row)).collect();
-        let is_open = |row: &&CellRow| {
-            now.get(&key(row, &previous.areas)).is_some_and(|row| row.state.has_value())
-        };
+        let is_open =
+            |row: &&CellRow| now.get(&key(row, &previous.areas)).is_some_and(|row| row.state.has_value());
         let secret = before.rows().iter().filter(|row| row.state == State::Secret);
         let opened: Vec<&CellRow> = secret.filter(is_open).collect();
         if !opened.is_empty() {
             let message = format!(
                 "{} in der Ausgabe {id} geheim und wären in dieser offen: {}.",
-                if opened.len() == 1 { "1 Zelle ist".to_owned() } else { format!("{} Zellen sind", opened.len()) },
+                if opened.len() == 1 {
+                    "1 Zelle ist".to_owned()
+                } else {
+                    format!("{} Zellen sind", opened.len())
+                },
                 named(&opened, &previous.areas)
             );
             findings.push(Finding::ask("secret-reopened", place(table.subject().as_str()), message, HINT));
@@ -46,7 +49,7 @@ const HINT: &str = "Wer beide Ausgaben hat, kennt die Zahl: nur freigeben, wenn 
 
 /// A question if numbers of the earlier edition stand on areas that no longer exist on their dates.
 fn moved(previous: &Edition, areas: &Areas) -> Option<Finding> {
-    let rows = previous.tables.values().flat_map(|table| table.rows());
+    let rows = previous.tables.values().flat_map(crate::PublishedTable::rows);
     let gone = |row: &CellRow| {
         let before = previous.areas.get(row.area);
         let level = areas.level(&previous.areas.levels()[before.level].id);

@@ -34,7 +34,7 @@ fn import(language: Language) -> Command {
                 .value_name(t("STAND", "STATUS"))
                 .value_parser(|word: &str| {
                     let found = Status::ALL.into_iter().find(|status| status.word() == word);
-                    found.ok_or_else(|| format!("{}", Status::ALL.map(Status::word).join(", ")))
+                    found.ok_or_else(|| Status::ALL.map(Status::word).join(", "))
                 })
                 .help(t(
                     "provisional (vorläufig), revised (berichtigt) oder final (endgültig)",

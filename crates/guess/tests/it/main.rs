@@ -7,6 +7,7 @@
 )]
 
 mod compare;
+mod known;
 mod real;
 mod robust;
 mod small;

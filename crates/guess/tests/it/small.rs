@@ -1,13 +1,12 @@
 //! Small files written here, one ability each.
 
-use vocabulary::{Area, AreaIndex, AreaKey, AreaLevel, Areas, Catalogue, LevelId, Text};
-
 /// The guessed source file for a delivery with a name and a content.
 fn guessed(name: &str, content: impl AsRef<[u8]>) -> String {
     with_known(name, content, None)
 }
 
-fn with_known(name: &str, content: impl AsRef<[u8]>, known: Option<guess::Known<'_>>) -> String {
+/// The same with what a workspace knows.
+pub(crate) fn with_known(name: &str, content: impl AsRef<[u8]>, known: Option<guess::Known<'_>>) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("delivery");
     std::fs::write(&file, content).unwrap();
@@ -128,67 +127,6 @@ fn the_date_is_looked_for_in_title_sheet_and_file_name() {
     assert!(unknown.contains("{ path = \"x/x.csv\" }, # date = \"JJJJ-MM-TT\""), "{unknown}");
 }
 
-/// Two districts in a city; the quarters have the keys of the districts.
-fn areas() -> Areas {
-    let levels = ["quartier", "stadtteil", "stadt"].map(|id| AreaLevel {
-        id: LevelId::from(id),
-        title: Text::new(id, id),
-        plural: Text::new(id, id),
-    });
-    let area = |level, key: &str, name: &str, parent: Option<u32>| Area {
-        level,
-        key: AreaKey::from(key),
-        name: name.to_owned(),
-        parent: parent.map(AreaIndex),
-        valid_from: None,
-        valid_to: None,
-        formed_from: None,
-    };
-    let areas = [
-        area(0, "001", "Rathaus", Some(3)),
-        area(0, "002", "Hafen", Some(3)),
-        area(0, "003", "Berg", Some(4)),
-        area(1, "001", "Altstadt", Some(5)),
-        area(1, "002", "Neustadt", Some(5)),
-        area(2, "05", "Köln", None),
-    ];
-    Areas::new(levels.to_vec(), areas.to_vec())
-}
-
-#[test]
-fn the_areas_of_a_workspace_decide() {
-    let areas = areas();
-    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
-    let toml = with_known("x.csv", "a;b;c\n1;Altstadt;12\n2;Neustadt;15\n", known);
-    assert!(toml.contains("area_column = \"a\"") || toml.contains("area_column = \"b\""), "{toml}");
-    assert!(toml.contains("level = \"stadtteil\""), "{toml}");
-    let titled = "Arbeitslose\nKöln, krfr. Stadt\nJahr;Arbeitslose\n2012;48140\n2013;51362\n2014;54197\n";
-    let toml = with_known("x.csv", titled, known);
-    assert!(toml.contains("area = \"05\"") && toml.contains("level = \"stadt\""), "{toml}");
-}
-
-#[test]
-fn among_levels_that_fit_the_one_counts_that_the_column_names_or_that_has_as_many_areas() {
-    let areas = areas();
-    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
-    let level = |header: &str| {
-        let toml = with_known("x.csv", format!("{header};c\n001;12\n002;15\n"), known);
-        toml.lines().find_map(|line| line.strip_prefix("level = ")).unwrap().to_owned()
-    };
-    assert_eq!(level("Quartier"), "\"quartier\"");
-    assert_eq!(level("Schlüssel"), "\"stadtteil\"");
-    let toml = with_known("x.csv", "Schlüssel;c\n001;12\n002;15\n", known);
-    assert!(toml.contains("bekannt, ebenso auf quartier – unsicher"), "{toml}");
-}
-
-#[test]
-fn a_level_that_the_workspace_does_not_have_is_not_proposed() {
-    let areas = areas();
-    let known = Some(guess::Known { areas: &areas, catalogue: &Catalogue::default() });
-    let toml = with_known("x.csv", "Bezirk;c\nWeit weg;12\nNoch weiter;15\n", known);
-    assert!(toml.contains("level = \"quartier\""), "{toml}");
-}
-
 #[test]
 fn gaps_in_rows_of_sums_and_without_numbers_are_no_merged_cells() {
     let content = "Nr.;Quartier;Arbeitslose\n01;Altstadt;12\n02;Nordfeld;7\n03;Südhang;5\n;Insgesamt;24\n;in Klärung;\n";
@@ -241,13 +179,22 @@ fn line_breaks_hyphenation_and_footnote_marks_do_not_come_into_names() {
 fn components_that_nobody_knows_yet_are_ready_to_be_pasted() {
     let toml = guessed("x.csv", "Stadtteil;Jahr;Einwohner;Anteil\n01;2020;12;4,5\n02;2020;15;6,5\n");
     let components = toml.split_once("ohne die Rauten am Zeilenanfang:\n").unwrap().1;
-    let pasted: String =
-        components.lines().map(|line| format!("{}\n", line.trim_start_matches(['#', ' ']))).collect();
+    let pasted: Vec<&str> = components.lines().map(|line| line.trim_start_matches(['#', ' '])).collect();
     assert_eq!(
         pasted,
-        "\n[[component]]\nid = \"einwohner\"\ntitle = { de = \"Einwohner\" }\nsource = \"x\"\n\
-         \n[[component]]\nid = \"anteil\"\ntitle = { de = \"Anteil\" }\nsource = \"x\"\n\
-         roll_up = \"none\"               # fertige Werte, keine Anzahlen\n"
+        [
+            "",
+            "[[component]]",
+            "id = \"einwohner\"",
+            "title = { de = \"Einwohner\" }",
+            "source = \"x\"",
+            "",
+            "[[component]]",
+            "id = \"anteil\"",
+            "title = { de = \"Anteil\" }",
+            "source = \"x\"",
+            "roll_up = \"none\"               # fertige Werte, keine Anzahlen",
+        ]
     );
 }
 
@@ -269,10 +216,77 @@ fn a_name_that_touches_its_key_is_a_column_of_its_own() {
 }
 
 #[test]
+fn a_header_line_of_a_fixed_layout_names_its_fields() {
+    let content = "Nr Stadtteil      Einwohner unter 6\n\
+                   01 Altstadt           1204      71\n\
+                   02 Neustadt           2310     160\n\
+                   03 Hafen                48       2\n";
+    let toml = guessed("fest.txt", content);
+    assert!(toml.contains("{ name = \"unter 6\", start = 29, length = 7 },"), "{toml}");
+}
+
+#[test]
+fn columns_of_dates_are_split_by_the_categories_of_their_rows() {
+    let content = "Stadtteil;Merkmal;31.12.2019;31.12.2020\n\
+                   Altstadt;Einwohner;1204;1205\nAltstadt;unter 6;71;72\n\
+                   Neustadt;Einwohner;2310;2311\nNeustadt;unter 6;160;161\n";
+    let toml = guessed("x.csv", content);
+    assert!(
+        toml.contains("{ name = \"{date}\", only = { \"Merkmal\" = \"unter 6\" }, component = \"unter-6\" }"),
+        "{toml}"
+    );
+}
+
+#[test]
+fn days_beside_columns_of_dates_tell_since_when_an_area_exists() {
+    let content = "ID,NAME,validStartDate,2019-12-31,2020-12-31\n\
+                   01,Altstadt,2000-01-01,1204,1207\n02,Neustadt,2000-01-01,2310,2313\n";
+    let toml = guessed("x.csv", content);
+    assert!(toml.contains("{ name = \"{date}\"") && !toml.contains("date_column"), "{toml}");
+}
+
+#[test]
+fn a_year_in_a_name_is_its_date_where_other_names_hold_dates() {
+    let content = "Stadtteil;Bevölkerung (31.12.2013);Wohnungen (31.01.2014);Saldo 2013;gebaut bis 1990\n\
+                   01;12;7;5;3\n02;15;8;6;1\n";
+    let toml = guessed("x.csv", content);
+    assert!(toml.contains("{ name = \"Saldo {date}\", component = \"saldo\" }"), "{toml}");
+    assert!(toml.contains("{ name = \"gebaut bis 1990\","), "{toml}");
+    assert!(toml.contains("month_day = \"12-31\""), "{toml}");
+}
+
+#[test]
+fn quarters_belong_to_the_date_and_are_no_categories() {
+    let content = "Jahr;Quartal;Nr;Wert\n2022;Q1;01;72\n2022;Q1;02;9\n2022;Q2;01;71\n2022;Q2;02;8\n";
+    let toml = guessed("x.csv", content);
+    assert!(!toml.contains("only = "), "{toml}");
+    assert!(toml.contains("ein Teil des Stichtags steht in der Spalte „Quartal“"), "{toml}");
+}
+
+#[test]
+fn columns_whose_numbers_cannot_be_read_are_named() {
+    let content = "Nr;Einwohner;Betroffene\n01;120;<5\n02;88;ca. 20\n03;12;[5]\n";
+    let toml = guessed("x.csv", content);
+    assert!(toml.contains("obwohl Zahlen oder Zeichen darin stehen: Betroffene (darin „<5“)."), "{toml}");
+}
+
+#[test]
+fn names_of_areas_win_over_the_merged_cells_above_them() {
+    let content = "Bezirk;Stadtteil;Einwohner\nMitte;Altstadt;1204\n;Neustadt;2310\n;Hafen;48\n;zusammen;3562\n\
+                   Nord;Berg;320\n;Tal;12\n;Wald;7\n;zusammen;339\n";
+    let toml = guessed("x.csv", content);
+    assert!(toml.contains("area_column = \"Stadtteil\""), "{toml}");
+    assert!(toml.contains("fill_down = [\"Bezirk\"]"), "{toml}");
+    assert!(!toml.contains("mehrere Zeilen je Gebiet"), "{toml}");
+}
+
+#[test]
 fn a_file_without_a_table_is_refused_with_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("delivery");
-    for (content, rule) in [("", "file-empty"), ("nur ein Satz\n", "table-missing")] {
+    let wide = "1;".repeat(10_001);
+    for (content, rule) in [("", "file-empty"), ("nur ein Satz\n", "table-missing"), (&wide, "row-too-wide")]
+    {
         std::fs::write(&file, content).unwrap();
         let findings = guess::guess(&file, "x.csv", None).unwrap_err();
         assert!(findings.iter().any(|finding| finding.rule == rule), "{findings:?}");

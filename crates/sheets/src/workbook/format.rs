@@ -56,7 +56,6 @@ impl Format {
             9 | 10 => Self::of(Shown::Scaled(2)),
             14..=16 | 22 | 27..=31 | 36 | 50..=54 | 57 | 58 => Self::of(Shown::Day),
             17 => Self::of(Shown::Month),
-            41..=44 => Self::by_code("0;-0;\"-\""),
             _ => Self::plain(),
         }
     }

@@ -23,7 +23,7 @@ pub(super) enum Shown {
     Year,
     /// At least so many digits, filled up with zeros.
     Digits(u8),
-    /// This text instead of the number.
+    /// This text instead of the number; a dash for zero is that zero.
     Literal(Box<str>),
 }
 
@@ -41,6 +41,7 @@ impl Shown {
     pub(super) fn cell(&self, stored: f64, epoch: Epoch) -> Cell<'static> {
         match self {
             Self::Scaled(power) => Cell::Number(scaled(stored, *power)),
+            Self::Literal(text) if &**text == "-" && stored == 0.0 => Cell::Number(stored),
             Self::Literal(text) if text.is_empty() => Cell::Empty,
             Self::Literal(text) => Cell::Text(text.to_string().into()),
             Self::Digits(digits) if stored >= 0.0 && stored.fract() == 0.0 => {

@@ -102,9 +102,7 @@ impl Content {
         match kind {
             Kind::Number | Kind::Percent if is_fault(&text) => Cell::Fault(fault(text.trim())),
             Kind::Number | Kind::Percent => match value.as_deref().and_then(number) {
-                Some(_) if paragraphs > 0 && !text.contains(|sign: char| sign.is_ascii_digit()) => {
-                    plain(text)
-                }
+                Some(number) if paragraphs > 0 && is_hidden(&text, number) => plain(text),
                 Some(number) if kind == Kind::Percent => Cell::Number(to_15_digits(number * 100.0)),
                 Some(number) if shows_zeros(&text, number) => Cell::Text(text.into()),
                 Some(number) => Cell::Number(number),
@@ -143,6 +141,13 @@ fn plain(text: String) -> Cell<'static> {
 fn is_fault(text: &str) -> bool {
     let name = text.strip_prefix('#').is_some_and(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
     name || text.starts_with("Err:") || text.starts_with("Fehler:")
+}
+
+/// True if the cell shows no number; "###" is one in a narrow column, and "-" is zero.
+fn is_hidden(text: &str, number: f64) -> bool {
+    let narrow = text.starts_with("##") && text.trim_matches('#').is_empty();
+    let dash = text.trim() == "-" && number == 0.0;
+    !narrow && !dash && !text.contains(|sign: char| sign.is_ascii_digit())
 }
 
 /// True for a key such as "01001", which is stored as 1001.

@@ -38,8 +38,6 @@ struct Here {
     raised: String,
     /// True inside a part that is raised or lowered.
     is_raised: bool,
-    /// True if a formula makes the value.
-    formula: bool,
     /// True inside the element that holds the value.
     inside: bool,
     /// True inside the pronunciation of a text.
@@ -49,6 +47,8 @@ struct Here {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Number,
+    /// The number that a formula gave.
+    Calculated,
     Shared,
     Inline,
     Formula,
@@ -66,7 +66,6 @@ impl<'d> XlsxRows<'d> {
             text: String::new(),
             raised: String::new(),
             is_raised: false,
-            formula: false,
             inside: false,
             spoken: false,
         };
@@ -103,7 +102,7 @@ impl<'d> XlsxRows<'d> {
                     b"rPh" => self.here.spoken = !tag.empty,
                     b"r" => self.here.is_raised = false,
                     b"vertAlign" => self.here.is_raised = raises(&tag),
-                    b"f" => self.here.formula = true,
+                    b"f" if self.here.kind == Kind::Number => self.here.kind = Kind::Calculated,
                     b"row" => {
                         let number = tag.attribute("r").and_then(|number| number.parse().ok());
                         let number = number.filter(|number| *number > 0);
@@ -166,9 +165,9 @@ impl<'d> XlsxRows<'d> {
         let text = &mut self.here.text;
         keep_raised(text, 0, &mut self.here.raised);
         Ok(match self.here.kind {
-            Kind::Number if text.is_empty() && self.here.formula => Cell::Fault(NO_VALUE),
+            Kind::Calculated if text.is_empty() => Cell::Fault(NO_VALUE),
             _ if text.is_empty() => Cell::Empty,
-            Kind::Number => match number(text.trim_ascii()) {
+            Kind::Number | Kind::Calculated => match number(text.trim_ascii()) {
                 Some(number) => format.map_or(Cell::Number(number), |format| format.cell(number, self.epoch)),
                 None => Cell::Text(Cow::Owned(std::mem::take(text))),
             },
@@ -207,7 +206,6 @@ impl Here {
         self.text.clear();
         self.raised.clear();
         self.is_raised = false;
-        self.formula = false;
         self.format = 0;
         self.kind = Kind::Number;
         self.inside = false;
