@@ -226,9 +226,11 @@ mod tests {
         let key = SeriesKey { component: component.clone(), breakdown: total.clone(), date };
         let mut estimated = Flags::default();
         estimated.add(Flag::Estimated);
-        let mut series = Series::default();
-        series.cells = [(AreaIndex(0), Observed::Count(7)), (AreaIndex(1), Observed::Count(9))].into();
-        series.marks = [(AreaIndex(0), estimated)].into();
+        let series = Series {
+            cells: [(AreaIndex(0), Observed::Count(7)), (AreaIndex(1), Observed::Count(9))].into(),
+            marks: [(AreaIndex(0), estimated)].into(),
+            ..Series::default()
+        };
         let observations = Observations { data: [(key, series)].into(), ..Observations::default() };
         let columns = Columns::new(&observations, &areas);
         let terms = [Term { component, breakdown: total.clone(), sign: 1 }];
