@@ -72,7 +72,7 @@ pub(crate) fn dates(
 fn in_column(column: &Column<'_>, in_names: &[PartialDate], around: &Surroundings<'_>) -> Dates {
     let sureness = if hints_at(&column.name, Hint::Date) { Sureness::Certain } else { Sureness::Likely };
     let why = match column.distinct {
-        1 => "ein Stichtag oder ein Teil davon, in allen Zeilen derselbe".to_owned(),
+        1 => "ein Stichtag in allen Zeilen".to_owned(),
         many => format!("{many} verschiedene Stichtage oder Teile davon"),
     };
     let value = format!("{{ name = {} }}", toml::text(&column.shown()));
