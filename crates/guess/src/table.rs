@@ -12,6 +12,7 @@ use crate::column::{self, Column};
 use crate::component::Components;
 use crate::date_setting::{self, Surroundings};
 use crate::file_setting::{self, Delivered};
+use crate::hint::{Hint, hints_at};
 use crate::kind::Kind;
 use crate::known::Lookup;
 use crate::sample::Sheet;
@@ -199,7 +200,10 @@ fn unread(guess: &TableGuess<'_>, taken: &[usize], categories: &Categories) -> V
         let example = cells.find(looks).map(|(text, _)| sheets::report::quoted(text));
         example.filter(|_| (count + column.numbers) * 2 > column.filled)
     };
-    let free = guess.columns.iter().filter(is_free).filter(|column| !column.mostly(column.codes, 90));
+    let free = guess.columns.iter().filter(is_free).filter(|column| {
+        // Addresses and telephone numbers are not repeated.
+        !column.mostly(column.codes, 90) && !hints_at(&column.name, Hint::Place)
+    });
     free.filter_map(|column| Some(format!("{} (darin {})", column.shown(), odd(column)?))).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Finds the areas a text may mean: by key, by name, or by name within the area above.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use vocabulary::profile::AreaBy;
@@ -17,7 +17,8 @@ pub(crate) struct Gazetteer<'a> {
     areas: &'a Areas,
     level: usize,
     by: AreaBy,
-    /// Areas by folded name; filled only if names are looked up.
+    /// Areas by folded name, also with the title of their level before it ("Bezirk Mitte"); filled only if
+    /// names are looked up.
     names: BTreeMap<String, Vec<AreaIndex>>,
     /// What was looked up already.
     known: HashMap<String, Rc<[AreaIndex]>>,
@@ -39,7 +40,11 @@ impl<'a> Gazetteer<'a> {
         let mut names: BTreeMap<String, Vec<AreaIndex>> = BTreeMap::new();
         if by == AreaBy::Name {
             for (index, area) in areas.iter() {
-                names.entry(fold::area(&area.name)).or_default().push(index);
+                let title = &areas.level_of(index).title.de;
+                let titled = format!("{title} {}", area.name);
+                for name in BTreeSet::from([&area.name, &titled].map(|name| fold::area(name))) {
+                    names.entry(name).or_default().push(index);
+                }
             }
         }
         Self { areas, level, by, names, known: HashMap::new(), question: String::new() }

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use sheets::{At, Opening, Report, delimiter};
+use sheets::{At, Opening, Report, delimiter, header};
 use vocabulary::profile::AreaPlace;
 
-use crate::fold;
 use crate::header::Header;
 use crate::names::Names;
 use crate::table::Delivery;
@@ -74,14 +73,14 @@ fn wanted_name<'p>(delivery: &Delivery<'p>) -> &'p str {
 fn header_row(delivery: &Delivery<'_>, path: &Path, name: &str) -> Option<u32> {
     let declared = delivery.profile.delimiter.map(|sign| vec![Some(sign)]);
     let signs = declared.unwrap_or_else(|| delimiter::CANDIDATES.into_iter().map(Some).collect());
-    let wanted = fold::column(name);
+    let wanted = header::folded(name);
     signs.into_iter().find_map(|delimiter| {
         let opening = Opening { delimiter, first_row: 0, ..delivery.opening() };
         let mut document = sheets::open(path, &opening, &mut Report::new(String::new()))?;
         let mut rows = document.rows(0);
         for _ in 0..HEADER_SEARCH {
             let row = rows.next()?.ok()?;
-            if row.cells.iter().any(|cell| fold::column(&cell.text()) == wanted) {
+            if row.cells.iter().any(|cell| header::folded(&cell.text()) == wanted) {
                 return Some(row.line);
             }
         }

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use sheets::date::PartialDate;
 use sheets::report::{named, quoted};
-use sheets::{At, Report};
+use sheets::{At, Report, header};
 use vocabulary::profile::{DATE_PLACE, NAME_JOINT};
 
-use crate::fold;
 use crate::header::Header;
 
 /// Column names less alike than this are not proposed; 1 is equal.
@@ -26,7 +25,7 @@ pub(crate) struct Names<'h> {
 impl<'h> Names<'h> {
     /// The names of a header.
     pub(crate) fn new(header: &'h Header) -> Self {
-        let folded = header.names.iter().map(|name| fold::column(name)).collect();
+        let folded = header.names.iter().map(|name| header::folded(name)).collect();
         Self { header, folded, looked_up: BTreeMap::new() }
     }
 
@@ -63,7 +62,7 @@ impl<'h> Names<'h> {
     pub(crate) fn numbered(&self, number: u32, name: &str, report: &mut Report) -> Option<usize> {
         let position = (number as usize).checked_sub(1);
         let there = position.filter(|position| {
-            self.folded.get(*position).is_some_and(|folded| *folded == fold::column(name))
+            self.folded.get(*position).is_some_and(|folded| *folded == header::folded(name))
         });
         if there.is_none() {
             report.stop("column-missing", self.at(name), || {
@@ -125,7 +124,7 @@ impl<'h> Names<'h> {
             (0..names.len()).filter(|position| names[*position] == wanted).collect()
         };
         let exact = of(&self.header.names, name.trim());
-        let named = if exact.is_empty() { of(&self.folded, &fold::column(name)) } else { exact };
+        let named = if exact.is_empty() { of(&self.folded, &header::folded(name)) } else { exact };
         if named.is_empty() { self.nameless(name).into_iter().collect() } else { named }
     }
 
@@ -187,7 +186,7 @@ struct Pattern {
 
 impl Pattern {
     fn of(name: &str) -> Option<Self> {
-        let folded = fold::column(name);
+        let folded = header::folded(name);
         let (before, after) = folded.split_once(DATE_PLACE)?;
         Some(Self { before: before.to_owned(), after: after.to_owned() })
     }

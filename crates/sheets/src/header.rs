@@ -2,6 +2,7 @@
 //!
 //! Also what makes names comparable that typesetting wrote differently.
 
+use unicode_normalization::UnicodeNormalization;
 use vocabulary::profile::NAME_JOINT;
 
 /// The names of the columns, one for each, empty where there is none.
@@ -49,9 +50,9 @@ pub fn folded(name: &str) -> String {
     parts.join(NAME_JOINT)
 }
 
-/// Blanks and line breaks to one blank, hyphens of hyphenation dropped.
+/// Blanks and line breaks to one blank, hyphens of hyphenation dropped, letters and accents composed.
 fn unbroken(text: &str) -> String {
-    let text = text.trim();
+    let text: String = text.trim().nfc().collect();
     let mut folded = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -79,8 +80,8 @@ fn unbroken(text: &str) -> String {
     folded
 }
 
-/// Without footnote marks at the end: `1)`, `²`, `*)`.
-fn without_marks(text: &str) -> &str {
+/// A text without footnote marks at its end: `1)`, `²`, `*)`.
+pub fn without_marks(text: &str) -> &str {
     const HIGH: &[char] = &['¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '*', ',', ' '];
     let mut rest = text.trim();
     loop {
@@ -167,6 +168,7 @@ mod tests {
             ("20121)", "2012"),
             ("Januar (31.)", "Januar (31.)"),
             ("Anteil (in 100)", "Anteil (in 100)"),
+            ("Schlu\u{308}ssel", "Schlüssel"),
             ("0-6", "0-6"),
             ("1)", "1)"),
         ] {

@@ -31,6 +31,14 @@ fn names_are_found_over_spellings_and_near_misses_are_only_proposed() {
 }
 
 #[test]
+fn a_name_may_carry_the_title_of_its_level() {
+    let text = "id;ew\nStülerstraße;10\nGroßer Tiergarten;20\nPlanungsraum Lützowstraße;30\nBezirk Mitte;60\nAskanischer Platz;40\n";
+    let ingested = read(text, by_name);
+    assert_eq!(cells(&ingested, "gelesen: einwohner  2020-12-31"), ALL);
+    assert_eq!(cells(&ingested, "Kontrolle: einwohner  2020-12-31"), "01=60");
+}
+
+#[test]
 fn keys_of_several_columns_are_joined_and_made_official_by_the_rule() {
     let text = "bez;rest;ew\n#1;011101 Stüler;10\n#1;011102;20\n#1;011103;30\n#2;010101 Ask;40\n";
     let ingested = read(text, |profile| {
