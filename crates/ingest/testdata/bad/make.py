@@ -1,6 +1,6 @@
 """Makes the broken files of this folder that no text editor makes: other encodings, workbooks, archives.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install xlsxwriter && /tmp/venv/bin/python make.py
+    python3 -m venv .venv && .venv/bin/pip install xlsxwriter && .venv/bin/python make.py
 
 All content is made up. The same script makes the same bytes.
 """
