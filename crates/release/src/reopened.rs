@@ -12,7 +12,7 @@ use crate::Edition;
 /// So many cells are named.
 const MOST_NAMED: usize = 5;
 
-/// Questions about cells that were secret in an earlier edition and would be open in this one, and about
+/// Questions about cells that were secret in an earlier edition and are open in this one, and about
 /// areas that it had for dates which this one tells on other areas. Editions for different audiences are not
 /// compared.
 pub fn reopened(previous: &Edition, protected: &Protected, areas: &Areas) -> Vec<Finding> {
@@ -30,7 +30,7 @@ pub fn reopened(previous: &Edition, protected: &Protected, areas: &Areas) -> Vec
         let opened: Vec<&CellRow> = secret.filter(is_open).collect();
         if !opened.is_empty() {
             let message = format!(
-                "{} in der Ausgabe {id} geheim und wären in dieser offen: {}.",
+                "{} in der Ausgabe {id} geheim und in dieser offen: {}.",
                 if opened.len() == 1 {
                     "1 Zelle ist".to_owned()
                 } else {
@@ -45,7 +45,7 @@ pub fn reopened(previous: &Edition, protected: &Protected, areas: &Areas) -> Vec
     findings
 }
 
-const HINT: &str = "Wer beide Ausgaben hat, kennt die Zahl: nur freigeben, wenn sie inzwischen offen sein darf; sonst die Schutzregeln so fassen, dass sie geheim bleibt, oder die frühere Ausgabe zurückziehen.";
+const HINT: &str = "Wer beide Ausgaben hat, kennt die Zahl: diese nur veröffentlichen, wenn sie inzwischen offen sein darf; sonst ihren Ordner löschen, die Schutzregeln so fassen, dass sie geheim bleibt, und neu freigeben.";
 
 /// A question if numbers of the earlier edition stand on areas that no longer exist on their dates.
 fn moved(previous: &Edition, areas: &Areas) -> Option<Finding> {

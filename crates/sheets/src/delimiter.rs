@@ -18,7 +18,7 @@ pub fn detect(text: &str) -> Option<char> {
 
 /// The delimiter of a text whose table starts at an unknown row; the most frequent width takes the
 /// place of the header's.
-pub fn detect_below_titles(text: &str) -> Option<char> {
+pub(crate) fn detect_below_titles(text: &str) -> Option<char> {
     best(text, |widths| {
         let count = |width: &usize| widths.iter().filter(|other| *other == width).count();
         widths.iter().filter(|width| **width > 1).max_by_key(|width| (count(width), **width)).copied()

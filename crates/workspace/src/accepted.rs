@@ -80,7 +80,7 @@ pub fn finding_id(finding: &Finding) -> String {
 }
 
 /// Reads the answers of a workspace; there may be none.
-pub fn read_accepted(root: &Path) -> (Vec<Accepted>, Vec<Finding>) {
+pub(crate) fn read_accepted(root: &Path) -> (Vec<Accepted>, Vec<Finding>) {
     let reading = Reading::new(root);
     let accepted = reading.optional(FILE).and_then(|text| {
         parsed(&reading, FILE, &text, |root| root.tables("accepted").iter().map(answer).collect())

@@ -21,7 +21,8 @@ mod sources;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-pub use accepted::{Accepted, accept, add_accepted, finding_id, read_accepted};
+use accepted::read_accepted;
+pub use accepted::{Accepted, accept, add_accepted, finding_id};
 pub use sources::read_profile;
 
 use reading::Reading;
