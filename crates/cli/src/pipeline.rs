@@ -8,7 +8,7 @@ use compose::Composed;
 use deliveries::Register;
 use ingest::FileSummary;
 use measure::Measured;
-use place::{Crs, GeometrySource};
+use geometry::{Crs, GeometrySource};
 use plausibility::Delivered;
 use vocabulary::observation::SeriesKey;
 use vocabulary::{Finding, Language, Observations, Place, Severity, SourceId, Topology};
@@ -138,5 +138,5 @@ fn topology(root: &Path, workspace: &Workspace) -> (Topology, Vec<Finding>) {
         strip_prefix: geometry.strip_prefix.clone(),
     };
     let sources: Vec<GeometrySource> = workspace.geometry.iter().map(source).collect();
-    if sources.is_empty() { Default::default() } else { place::place(&sources, &workspace.areas, target) }
+    if sources.is_empty() { Default::default() } else { geometry::join(&sources, &workspace.areas, target) }
 }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgGroup, Command, value_parser};
-use place::Crs;
+use geometry::Crs;
 use vocabulary::Language;
 
 use crate::command::say;

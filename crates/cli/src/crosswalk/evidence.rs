@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
 use crosswalk::Derivation;
-use place::{Crs, GeometrySource, Polygons};
+use geometry::{Crs, GeometrySource, Polygons};
 use sheets::number::Notation;
 use sheets::{At, Opening, Report, Row};
 use vocabulary::{Finding, Place, Severity};

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{area, areas, source};
-use place::{Crs, GeometrySource, place};
+use geometry::{Crs, GeometrySource, join};
 use vocabulary::{AreaIndex, Areas, Finding, Severity, Topology};
 
 /// Longitude and latitude of a corner of Berlin.
@@ -38,7 +38,7 @@ fn read_as(
     std::fs::write(&file, text).expect("the file can be written");
     let mut source = source(&file, "nr");
     describe(&mut source);
-    place(&[source], areas, Crs::Utm33)
+    join(&[source], areas, Crs::Utm33)
 }
 
 fn read(features: &[String], areas: &Areas) -> (Topology, Vec<Finding>) {
@@ -226,7 +226,7 @@ fn files_that_are_not_there_or_of_another_format_stop_the_build() {
     let folder = tempfile::tempdir().unwrap();
     let missing = source(&folder.path().join("fehlt.gpkg"), "nr");
     let drawing = source(&folder.path().join("plan.dwg"), "nr");
-    let (_, findings) = place(&[missing, drawing], &areas(&["1"]), Crs::Utm33);
+    let (_, findings) = join(&[missing, drawing], &areas(&["1"]), Crs::Utm33);
     assert_eq!(rules(&findings), ["geometry-file-missing", "geometry-format-unknown"]);
     assert!(findings.iter().all(|finding| finding.severity == Severity::Stop));
 }
@@ -236,14 +236,14 @@ fn a_broken_line_of_geojson_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("gebiete.geojson");
     std::fs::write(&file, "{\"type\":\"FeatureCollection\",\n\"features\":[\n}").unwrap();
-    let (_, findings) = place(&[source(&file, "nr")], &areas(&["1"]), Crs::Utm33);
+    let (_, findings) = join(&[source(&file, "nr")], &areas(&["1"]), Crs::Utm33);
     assert_eq!(rules(&findings), ["geometry-file-damaged"]);
     assert_eq!(findings[0].place.row, Some(3));
 }
 
 #[test]
 fn maps_are_not_drawn_in_degrees() {
-    let (topology, findings) = place(&[], &areas(&["1"]), Crs::Wgs84);
+    let (topology, findings) = join(&[], &areas(&["1"]), Crs::Wgs84);
     assert_eq!(rules(&findings), ["crs-not-metric"]);
     assert_eq!(topology, Topology::default());
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use place::GeometrySource;
+use geometry::GeometrySource;
 use vocabulary::{Area, AreaIndex, AreaKey, AreaLevel, Areas, LevelId, Text};
 
 /// A municipality with one level. Keys must be sorted.

@@ -14,7 +14,7 @@ const DHDN_TO_WGS84: &str = "598.1,73.7,418.2,0.202,0.045,-2.455,6.7";
 /// A coordinate reference system.
 ///
 /// ```
-/// use place::Crs;
+/// use geometry::Crs;
 /// assert_eq!("EPSG:31467".parse(), Ok(Crs::GaussKrueger(3)));
 /// assert_eq!(Crs::Utm32.to_string(), "EPSG:25832");
 /// ```

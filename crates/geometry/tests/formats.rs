@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use common::{areas, source};
-use place::{Crs, GeometrySource, place};
+use geometry::{Crs, GeometrySource, join};
 use proptest::prelude::*;
 use vocabulary::{AreaIndex, Detail, Finding, Severity, Topology};
 
@@ -25,7 +25,7 @@ fn sources(folder: &Path) -> [GeometrySource; 3] {
 }
 
 fn read(source: &GeometrySource) -> (Topology, Vec<Finding>) {
-    place(std::slice::from_ref(source), &areas(&["1", "2", "3"]), Crs::Utm33)
+    join(std::slice::from_ref(source), &areas(&["1", "2", "3"]), Crs::Utm33)
 }
 
 fn is_stopped(findings: &[Finding]) -> bool {
@@ -61,7 +61,7 @@ fn the_fixture_has_the_arcs_one_would_draw_by_hand() {
 fn several_files_of_one_level_are_joined() {
     let [geojson, shapefile, _] = sources(&fixture(""));
     let once = read(&geojson).0;
-    let (twice, findings) = place(&[geojson, shapefile], &areas(&["1", "2", "3"]), Crs::Utm33);
+    let (twice, findings) = join(&[geojson, shapefile], &areas(&["1", "2", "3"]), Crs::Utm33);
     assert_eq!(once, twice);
     assert_eq!(findings, []);
 }
@@ -69,7 +69,7 @@ fn several_files_of_one_level_are_joined() {
 #[test]
 fn the_target_may_be_another_system_than_that_of_the_file() {
     let source = &sources(&fixture(""))[0];
-    let (topology, findings) = place(std::slice::from_ref(source), &areas(&["1", "2", "3"]), Crs::Utm32);
+    let (topology, findings) = join(std::slice::from_ref(source), &areas(&["1", "2", "3"]), Crs::Utm32);
     assert_eq!(findings, []);
     assert_eq!(topology.crs, "EPSG:25832");
     // The corner [389000, 5819000] of zone 33 lies here in zone 32.
