@@ -1,12 +1,20 @@
 //! `catalog/topics.toml` and `catalog/components.toml`.
 
 use vocabulary::catalogue::{Category, Dimension, RollUp};
+use vocabulary::counting::{CountedDimension, Counting};
+use vocabulary::records::RecordsProfile;
 use vocabulary::{Catalogue, Component, ComponentId, SourceId, Topic, TopicId};
 
+use crate::counting::Counters;
 use crate::node::{Node, parsed};
 use crate::reading::{Kind, Reading};
 
-pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
+/// Reads both files into the catalogue; gives how components and dimensions are found in records.
+pub(crate) fn read(
+    reading: &Reading,
+    catalogue: &mut Catalogue,
+    records: &[RecordsProfile],
+) -> (Vec<Counting>, Vec<CountedDimension>) {
     const TOPICS: &str = "catalog/topics.toml";
     const COMPONENTS: &str = "catalog/components.toml";
     if let Some(text) = reading.required(TOPICS) {
@@ -14,22 +22,31 @@ pub(crate) fn read(reading: &Reading, catalogue: &mut Catalogue) {
             catalogue.topics = root.tables("topic").iter().map(topic).collect();
         });
     }
+    let mut countings = Vec::new();
+    let mut counters = Counters::new(records);
     if let Some(text) = reading.required(COMPONENTS) {
         parsed(reading, COMPONENTS, &text, |root| {
+            let dimensions = root.tables("dimension");
             catalogue.dimensions =
-                root.tables("dimension").iter().map(|node| dimension(reading, node)).collect();
-            catalogue.components = root.tables("component").iter().map(component).collect();
+                dimensions.iter().map(|node| dimension(reading, node, &mut counters)).collect();
+            for node in root.tables("component") {
+                let component = component(&node);
+                countings.extend(counters.component(&node, &component.id, &component.source));
+                catalogue.components.push(component);
+            }
         });
     }
+    (countings, counters.into_dimensions())
 }
 
 fn topic(node: &Node<'_>) -> Topic {
     Topic { id: TopicId::new(node.define(Kind::Topic)), title: node.required_texts("title") }
 }
 
-fn dimension(reading: &Reading, node: &Node<'_>) -> Dimension {
+fn dimension(reading: &Reading, node: &Node<'_>, counters: &mut Counters<'_>) -> Dimension {
     let id = node.define(Kind::Dimension);
     let categories = node.tables("categories");
+    counters.dimension(node, &id, &categories);
     let category = |category: &Node<'_>| {
         let name = category.identifier("id");
         reading.define(Kind::Category, &format!("{id}:{name}"), category.place());

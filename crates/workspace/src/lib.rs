@@ -7,7 +7,9 @@ mod accepted;
 mod areas;
 mod calendar;
 mod components;
+mod counting;
 mod crosswalks;
+mod filter;
 mod indicators;
 mod indices;
 mod municipality;
@@ -16,7 +18,9 @@ mod plausibility;
 mod profiles;
 mod protection;
 mod reading;
+mod records;
 mod sources;
+mod variables;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,7 +31,9 @@ pub use sources::read_profile;
 
 use reading::Reading;
 use sources::Sources;
+use vocabulary::counting::{CountedDimension, Counting};
 use vocabulary::profile::Profile;
+use vocabulary::records::RecordsProfile;
 use vocabulary::{Areas, Calendar, Catalogue, Crosswalk, Finding, Plausibility, SourceId};
 
 /// One geometry file of a level.
@@ -56,6 +62,12 @@ pub struct Workspace {
     pub areas: Areas,
     /// How to read the deliveries, one profile a source.
     pub profiles: Vec<Profile>,
+    /// How to read the record files, one profile a source of records.
+    pub records: Vec<RecordsProfile>,
+    /// How components are counted over records.
+    pub countings: Vec<Counting>,
+    /// Dimensions whose categories are found in records.
+    pub counted_dimensions: Vec<CountedDimension>,
     /// What the suppliers promised, by source.
     pub calendars: BTreeMap<SourceId, Calendar>,
     /// How closely numbers are looked at.
@@ -80,9 +92,9 @@ pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
     let (areas, geometry) = areas::read(&reading);
     let crosswalks = crosswalks::read(&reading, &areas, latest_territory);
     catalogue.exclusions = areas::exclusions(&reading, &areas);
-    let Sources { sources, profiles, calendars, plausibility } = sources::read(&reading);
+    let Sources { sources, profiles, records, calendars, plausibility } = sources::read(&reading);
     catalogue.sources = sources;
-    components::read(&reading, &mut catalogue);
+    let (countings, counted_dimensions) = components::read(&reading, &mut catalogue, &records);
     indicators::read(&reading, &mut catalogue);
     indices::read(&reading, &mut catalogue);
     catalogue.protection = protection::read(&reading);
@@ -93,6 +105,9 @@ pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
         catalogue,
         areas,
         profiles,
+        records,
+        countings,
+        counted_dimensions,
         calendars,
         plausibility,
         accepted,

@@ -107,6 +107,11 @@ impl<'a> Node<'a> {
         self.table.contains_key(key)
     }
 
+    /// True if the value of a key is a text.
+    pub(crate) fn is_text(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|value| matches!(value.get_ref(), DeValue::String(_)))
+    }
+
     /// A text without translations.
     pub(crate) fn text(&self, key: &'static str) -> Option<String> {
         let value = self.value(key)?;

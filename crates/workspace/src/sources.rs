@@ -5,12 +5,14 @@ use std::path::Path;
 
 use vocabulary::catalogue::Source;
 use vocabulary::profile::Profile;
+use vocabulary::records::RecordsProfile;
 use vocabulary::{Calendar, Finding, Plausibility, SourceId};
 
 use crate::calendar::calendar;
 use crate::node::{Node, parsed};
 use crate::profiles::profile;
 use crate::reading::{Kind, Reading};
+use crate::records::records;
 use crate::{Workspace, plausibility};
 
 /// What all source files say.
@@ -18,6 +20,7 @@ use crate::{Workspace, plausibility};
 pub(crate) struct Sources {
     pub(crate) sources: Vec<Source>,
     pub(crate) profiles: Vec<Profile>,
+    pub(crate) records: Vec<RecordsProfile>,
     pub(crate) calendars: BTreeMap<SourceId, Calendar>,
     pub(crate) plausibility: Plausibility,
 }
@@ -40,6 +43,7 @@ impl Sources {
     fn add(&mut self, root: &Node<'_>) {
         let source = source(root);
         self.profiles.push(profile(root, source.id.clone()));
+        self.records.extend(records(root, source.id.clone()));
         self.calendars.extend(calendar(root).map(|calendar| (source.id.clone(), calendar)));
         plausibility::read(root, &source.id, &mut self.plausibility);
         self.sources.push(source);
