@@ -261,3 +261,21 @@ pub enum Column {
     /// Pseudonyms, or none.
     Pseudonyms(Vec<Option<[u8; 16]>>),
 }
+
+/// How the vault of a workspace is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct VaultRule {
+    /// Where the secret key is, for pseudonyms and encryption.
+    pub key: Option<KeyPlace>,
+    /// True if the records are encrypted at rest.
+    pub encrypt: bool,
+}
+
+/// Where a secret key is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// In a file; the path is relative to the workspace or absolute.
+    File(String),
+    /// Among the credentials that the service manager hands over.
+    Credential(String),
+}

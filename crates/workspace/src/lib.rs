@@ -29,11 +29,12 @@ use accepted::read_accepted;
 pub use accepted::{Accepted, accept, add_accepted, finding_id};
 pub use sources::read_profile;
 
+use municipality::Head;
 use reading::Reading;
 use sources::Sources;
 use vocabulary::counting::{CountedDimension, Counting};
 use vocabulary::profile::Profile;
-use vocabulary::records::RecordsProfile;
+use vocabulary::records::{RecordsProfile, VaultRule};
 use vocabulary::{Areas, Calendar, Catalogue, Crosswalk, Finding, Plausibility, SourceId};
 
 /// One geometry file of a level.
@@ -68,6 +69,8 @@ pub struct Workspace {
     pub countings: Vec<Counting>,
     /// Dimensions whose categories are found in records.
     pub counted_dimensions: Vec<CountedDimension>,
+    /// How the vault is kept.
+    pub vault: VaultRule,
     /// What the suppliers promised, by source.
     pub calendars: BTreeMap<SourceId, Calendar>,
     /// How closely numbers are looked at.
@@ -87,13 +90,14 @@ pub struct Workspace {
 /// Reads a workspace. If a finding says stop, the workspace is incomplete and nothing may be built from it.
 pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
     let reading = Reading::new(root);
-    let (municipality, latest_territory) = municipality::read(&reading);
+    let Head { municipality, latest_territory, vault } = municipality::read(&reading);
     let mut catalogue = Catalogue { municipality, ..Catalogue::default() };
     let (areas, geometry) = areas::read(&reading);
     let crosswalks = crosswalks::read(&reading, &areas, latest_territory);
     catalogue.exclusions = areas::exclusions(&reading, &areas);
     let Sources { sources, profiles, records, calendars, plausibility } = sources::read(&reading);
     catalogue.sources = sources;
+    records::check_links(&reading, &records);
     let (countings, counted_dimensions) = components::read(&reading, &mut catalogue, &records);
     indicators::read(&reading, &mut catalogue);
     indices::read(&reading, &mut catalogue);
@@ -108,6 +112,7 @@ pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
         records,
         countings,
         counted_dimensions,
+        vault,
         calendars,
         plausibility,
         accepted,
