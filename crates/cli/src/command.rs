@@ -68,7 +68,7 @@ pub(crate) fn command(language: Language) -> Command {
         )
         .arg(lang.help(t("Sprache von Hilfe und Meldungen", "Language of help and messages")));
     let commands = workspace_commands(language).into_iter().chain(crate::deliver::commands(language));
-    let commands = commands.chain(edition_commands(language));
+    let commands = commands.chain(crate::shielded::commands(language)).chain(edition_commands(language));
     root.subcommands(commands.map(|command| dressed(command, language)))
 }
 

@@ -13,12 +13,13 @@ use deliveries::{
     stored,
 };
 use ingest::FileSummary;
+use vocabulary::profile::matches;
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
 use crate::command::say;
 use crate::pipeline::Built;
-use crate::{Outcome, clock, pipeline, report};
+use crate::{Outcome, clock, pipeline, report, shielded};
 
 pub(crate) use commands::commands;
 pub(crate) use listing::flag;
@@ -29,9 +30,13 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
     let source = arguments.get_one::<SourceId>("source").expect("clap requires it");
     let (workspace, _) = workspace::read(root);
     known(&workspace, source, language)?;
+    let file = arguments.get_one::<PathBuf>("file").expect("clap requires it");
+    if workspace.records.iter().any(|profile| profile.source == *source) {
+        return import_records(root, &workspace, source, (file, arguments.get_one("as")), language);
+    }
     let parcel = Parcel {
         source,
-        file: arguments.get_one::<PathBuf>("file").expect("clap requires it"),
+        file,
         name: arguments.get_one::<String>("as").map(String::as_str),
         status: arguments.get_one::<Status>("status").copied(),
         received: clock::today(),
@@ -63,6 +68,31 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
                 "No table reads it yet: add {{ path = \"{}\" }} to `files` of the source {source}.",
                 arrival.entry.path
             ),
+        });
+    }
+    Ok(Outcome::Fine)
+}
+
+/// A file of records goes into the vault, where only the owner can read it.
+fn import_records(
+    root: &Path,
+    workspace: &Workspace,
+    source: &SourceId,
+    (file, name): (&Path, Option<&String>),
+    language: Language,
+) -> Result<Outcome> {
+    let own = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let kept = shielded::take_in(root, &workspace.vault, source, file, name.unwrap_or(&own))?;
+    let files = workspace.records.iter().filter(|profile| profile.source == *source);
+    let is_read = files.flat_map(|profile| &profile.files).any(|file| matches(&file.path, &kept));
+    report::line(&match language {
+        Language::De => format!("Im Tresor: incoming/{source}/{kept}. Weiter mit „sozialblick place“; das Original außerhalb des Tresors bitte löschen."),
+        Language::En => format!("In the vault: incoming/{source}/{kept}. Go on with `sozialblick place`; please delete the original outside the vault."),
+    });
+    if !is_read {
+        report::line(&match language {
+            Language::De => format!("Noch liest sie niemand: in der Quelle „{source}“ unter [records] „files“ {{ path = \"{kept}\" }} ergänzen."),
+            Language::En => format!("Nothing reads it yet: add {{ path = \"{kept}\" }} to `files` under [records] of the source {source}."),
         });
     }
     Ok(Outcome::Fine)

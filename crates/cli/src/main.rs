@@ -15,8 +15,10 @@ mod freeze;
 mod new;
 mod pipeline;
 mod profile;
+mod replace;
 mod report;
 mod serve;
+mod shielded;
 
 use std::process::ExitCode;
 
@@ -65,6 +67,11 @@ fn run(matches: &ArgMatches, language: Language) -> Result<Outcome> {
         Some(("accept", arguments)) => accept::run(arguments, language),
         Some(("profile", arguments)) => profile::run(arguments, language),
         Some(("crosswalk", arguments)) => crosswalk::run(arguments, language),
+        Some(("place", arguments)) => shielded::place(arguments, language),
+        Some(("count", arguments)) => shielded::cross_table(arguments, language),
+        Some(("component", arguments)) => shielded::component(arguments, language),
+        Some(("vault", arguments)) => shielded::store(arguments, language),
+        Some(("streets", arguments)) => shielded::streets(arguments, language),
         Some(("release", arguments)) => freeze::release(arguments, language),
         Some(("verify", arguments)) => editions::verify(arguments, language),
         Some(("export", arguments)) => export::run(arguments, language),

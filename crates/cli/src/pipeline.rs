@@ -1,6 +1,6 @@
 //! The stages in order. The first file to read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Result, bail};
@@ -17,6 +17,7 @@ use workspace::Workspace;
 use crate::command::say;
 use crate::deliver;
 use crate::report::{self, Progress};
+use crate::shielded::{self, Counted};
 
 /// Everything up to the gate. Unprotected.
 pub(crate) struct Built {
@@ -41,12 +42,14 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
     if !root.is_dir() {
         bail!("{} {}", root.display(), say(language, "ist kein Ordner", "is no folder"));
     }
-    let progress = Progress::new(6, language);
+    let progress = Progress::new(7, language);
     progress.step("Arbeitsbereich lesen", "Reading the workspace");
     let (mut workspace, mut findings) = workspace::read(root);
+    progress.step("Datensätze auszählen", "Counting records");
+    let counted = shielded::count(root, &workspace)?;
     progress.step("Lieferungen lesen", "Reading deliveries");
     let (register, about_register) = Register::read(&root.join("deliveries"));
-    let delivered = delivered(root, &mut workspace, &register);
+    let delivered = delivered(root, &mut workspace, &register, counted);
     progress.step("Glaubwürdigkeit prüfen", "Checking plausibility");
     findings.extend(about_register.into_iter().chain(delivered.findings));
     findings.extend(deliveries::altered(&register, &root.join("deliveries"))?);
@@ -79,10 +82,16 @@ struct AllDelivered {
     findings: Vec<Finding>,
 }
 
-fn delivered(root: &Path, workspace: &mut Workspace, register: &Register) -> AllDelivered {
-    let mut all = AllDelivered::default();
-    let mut parts = Vec::new();
-    for profile in &mut workspace.profiles {
+fn delivered(
+    root: &Path,
+    workspace: &mut Workspace,
+    register: &Register,
+    counted: Counted,
+) -> AllDelivered {
+    let Counted { mut parts, origins, files, findings } = counted;
+    let mut all = AllDelivered { origins, files, findings, ..AllDelivered::default() };
+    let of_records: BTreeSet<&SourceId> = workspace.records.iter().map(|profile| &profile.source).collect();
+    for profile in workspace.profiles.iter_mut().filter(|profile| !of_records.contains(&profile.source)) {
         register.enter_into(profile);
         let deliveries = root.join("deliveries");
         let ingested = ingest::ingest(profile, &deliveries, &workspace.areas, &workspace.catalogue);
@@ -128,7 +137,14 @@ fn topology(root: &Path, workspace: &Workspace) -> (Topology, Vec<Finding>) {
     let Ok(target) = workspace.catalogue.municipality.crs.parse::<Crs>() else {
         return (Topology::default(), Vec::new());
     };
-    let source = |geometry: &workspace::Geometry| GeometrySource {
+    let sources: Vec<GeometrySource> =
+        workspace.geometry.iter().map(|geometry| geometry_source(root, geometry)).collect();
+    if sources.is_empty() { Default::default() } else { geometry::join(&sources, &workspace.areas, target) }
+}
+
+/// A geometry file of a workspace, ready to be read.
+pub(crate) fn geometry_source(root: &Path, geometry: &workspace::Geometry) -> GeometrySource {
+    GeometrySource {
         level: geometry.level,
         file: root.join("areas").join(&geometry.file),
         shown: format!("areas/{}", geometry.file),
@@ -136,7 +152,5 @@ fn topology(root: &Path, workspace: &Workspace) -> (Topology, Vec<Finding>) {
         crs: geometry.crs.as_deref().and_then(|crs| crs.parse().ok()),
         layer: geometry.layer.clone(),
         strip_prefix: geometry.strip_prefix.clone(),
-    };
-    let sources: Vec<GeometrySource> = workspace.geometry.iter().map(source).collect();
-    if sources.is_empty() { Default::default() } else { geometry::join(&sources, &workspace.areas, target) }
+    }
 }

@@ -1,4 +1,12 @@
 //! Which polygon of a file a point lies in. Needs no list of areas: polygons are told by their key.
+//!
+//! Exact for any two coordinates of 64 bits: no point near a border changes sides by rounding.
+//!
+//! Method: docs/methods/points.md
+
+mod cells;
+
+use std::thread;
 
 use vocabulary::{Finding, Place};
 
@@ -8,18 +16,44 @@ use crate::locate::locate;
 use crate::read::{self, Feature, Shape};
 use crate::source::GeometrySource;
 
+use cells::{Cells, Rings};
+
+/// Fewer points are not worth a thread.
+const SMALLEST_SHARE: usize = 10_000;
+
 /// The polygons of one file, with the values of their key attribute, in one coordinate reference system.
+///
+/// A point on a border belongs to exactly one of the neighbours that share it: to the one in the east, and on
+/// a border from west to east to the one in the north. The ground outside all polygons is such a neighbour
+/// too. Parts and holes are told apart by the even-odd rule; of polygons that overlap the first in the file
+/// wins.
+///
+/// ```
+/// use geometry::{Crs, GeometrySource, Polygons};
+///
+/// let square = |key: &str, [west, south, east, north]: [u8; 4]| {
+///     let ring = format!("[[{west},{south}],[{east},{south}],[{east},{north}],[{west},{north}]]");
+///     format!(r#"{{"type":"Feature","properties":{{"id":"{key}"}},"geometry":{{"type":"Polygon","coordinates":[{ring}]}}}}"#)
+/// };
+/// let squares = [square("A", [10, 50, 11, 51]), square("B", [11, 50, 12, 51]), square("C", [10, 51, 12, 52])];
+/// let folder = tempfile::tempdir().unwrap();
+/// let file = folder.path().join("squares.geojson");
+/// std::fs::write(&file, format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, squares.join(","))).unwrap();
+/// let shown = "areas/squares.geojson".to_owned();
+/// let source = GeometrySource { level: 0, file, shown, key: "id".to_owned(), crs: None, layer: None, strip_prefix: None };
+/// let (polygons, findings) = Polygons::read(&source, Crs::Wgs84);
+/// assert!(findings.is_empty());
+/// assert_eq!(polygons.holding([10.5, 50.5]), Some("A"));
+/// assert_eq!(polygons.holding([11.0, 50.5]), Some("B"));
+/// assert_eq!(polygons.holding([10.5, 51.0]), Some("C"));
+/// assert_eq!(polygons.holding([11.0, 51.0]), Some("C"));
+/// assert_eq!(polygons.holding([10.0, 50.5]), Some("A"));
+/// assert_eq!(polygons.holding([12.0, 50.5]), None);
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Polygons {
-    polygons: Vec<Polygon>,
-}
-
-#[derive(Debug, Clone)]
-struct Polygon {
-    key: String,
-    low: [f64; 2],
-    high: [f64; 2],
-    rings: Vec<Vec<[f64; 2]>>,
+    keys: Vec<String>,
+    cells: Cells,
 }
 
 impl Polygons {
@@ -35,120 +69,73 @@ impl Polygons {
             return (Self::default(), found);
         }
         let count = layer.features.len();
-        let polygons: Vec<Polygon> =
-            layer.features.into_iter().filter_map(|feature| Polygon::new(source, feature)).collect();
-        if polygons.len() < count {
+        let (keys, outlines): (Vec<_>, Vec<_>) =
+            layer.features.into_iter().filter_map(|feature| outline(source, feature)).unzip();
+        if keys.len() < count {
             found.push(Finding::ask(
                 "polygons-left-out",
                 Place::file(&source.shown),
                 format!(
                     "{} von {count} Flächen haben keinen Schlüssel oder sind kein Polygon.",
-                    count - polygons.len()
+                    count - keys.len()
                 ),
                 "Bitte Schlüssel und Formen in der Geometriedatei prüfen.",
             ));
         }
-        (Self { polygons }, found)
+        (Self { keys, cells: Cells::new(&outlines) }, found)
     }
 
     /// Number of polygons.
     pub fn len(&self) -> usize {
-        self.polygons.len()
+        self.keys.len()
     }
 
     /// True if there are none.
     pub fn is_empty(&self) -> bool {
-        self.polygons.is_empty()
+        self.keys.is_empty()
     }
 
-    /// Key of the polygon that holds a point of the target system; the first in the file if several do.
-    ///
-    /// A point on a border belongs to exactly one of the neighbours that share it.
+    /// The keys of the polygons in the order of the file; one may occur several times.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.keys.iter().map(String::as_str)
+    }
+
+    /// Key of the polygon that holds a point of the target system.
     pub fn holding(&self, point: [f64; 2]) -> Option<&str> {
-        self.polygons.iter().find(|polygon| polygon.holds(point)).map(|polygon| polygon.key.as_str())
+        self.cells.holding(point).map(|polygon| self.keys[polygon as usize].as_str())
     }
-}
 
-impl Polygon {
-    fn new(source: &GeometrySource, feature: Feature) -> Option<Self> {
-        let key = feature.key?;
-        let prefix = source.strip_prefix.as_deref().unwrap_or_default();
-        let key = key.trim();
-        let key = key.strip_prefix(prefix).unwrap_or(key).trim().to_owned();
-        let Shape::Polygons(outlines) = feature.shape else {
-            return None;
-        };
-        let rings: Vec<Vec<[f64; 2]>> = outlines.into_iter().map(|outline| outline.points).collect();
-        let mut points = rings.iter().flatten().copied();
-        let first = points.next().filter(|_| !key.is_empty())?;
-        let (low, high) = points.fold((first, first), |(low, high), [x, y]| {
-            ([low[0].min(x), low[1].min(y)], [high[0].max(x), high[1].max(y)])
+    /// For each point the position of its polygon in [`keys`](Self::keys), found on all cores.
+    pub fn holding_all(&self, points: &[[f64; 2]]) -> Vec<Option<u32>> {
+        let workers = thread::available_parallelism().map_or(1, usize::from);
+        let share = points.len().div_ceil(workers).max(SMALLEST_SHARE);
+        let mut holding = vec![None; points.len()];
+        thread::scope(|scope| {
+            for (points, holding) in points.chunks(share).zip(holding.chunks_mut(share)) {
+                scope.spawn(move || {
+                    for (held, point) in holding.iter_mut().zip(points) {
+                        *held = self.cells.holding(*point);
+                    }
+                });
+            }
         });
-        Some(Self { key, low, high, rings })
-    }
-
-    /// Even-odd rule: outer rings and holes are not told apart.
-    fn holds(&self, point: [f64; 2]) -> bool {
-        let near = (0..2).all(|axis| (self.low[axis]..=self.high[axis]).contains(&point[axis]));
-        near && self.rings.iter().map(|ring| crossings(ring, point)).sum::<usize>() % 2 == 1
+        holding
     }
 }
 
-/// How many sides of a ring a ray from the point to the east crosses.
-fn crossings(ring: &[[f64; 2]], [x, y]: [f64; 2]) -> usize {
-    let next = ring.iter().cycle().skip(1);
-    let crosses = |(from, to): &(&[f64; 2], &[f64; 2])| {
-        (from[1] > y) != (to[1] > y) && {
-            let (low, high) = if from[1] < to[1] { (from, to) } else { (to, from) };
-            x < low[0] + (y - low[1]) / (high[1] - low[1]) * (high[0] - low[0])
-        }
+/// Key and rings of a feature; nothing if it has no key or is no polygon.
+fn outline(source: &GeometrySource, feature: Feature) -> Option<(String, Rings)> {
+    let key = feature.key?;
+    let prefix = source.strip_prefix.as_deref().unwrap_or_default();
+    let key = key.trim();
+    let key = key.strip_prefix(prefix).unwrap_or(key).trim().to_owned();
+    let Shape::Polygons(outlines) = feature.shape else {
+        return None;
     };
-    ring.iter().zip(next).filter(crosses).count()
+    let rings: Rings = outlines.into_iter().map(|outline| outline.points).collect();
+    let drawn = !key.is_empty() && rings.iter().any(|ring| !ring.is_empty());
+    drawn.then_some((key, rings))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::read::Outline;
-
-    fn polygon(key: &str, rings: &[&[[f64; 2]]]) -> Polygon {
-        let outline = |ring: &&[[f64; 2]]| Outline { hole: false, points: ring.to_vec() };
-        let shape = Shape::Polygons(rings.iter().map(outline).collect());
-        let source = GeometrySource {
-            level: 0,
-            file: "a.geojson".into(),
-            shown: String::new(),
-            key: "id".to_owned(),
-            crs: None,
-            layer: None,
-            strip_prefix: Some("STGT".to_owned()),
-        };
-        Polygon::new(&source, Feature { key: Some(key.to_owned()), shape }).unwrap()
-    }
-
-    /// A square from 0 to 10 with a hole from 4 to 6, and its right neighbour.
-    fn two() -> Polygons {
-        let square = &[[0.0, 0.0], [10.0, 0.0], [10.0, 10.0], [0.0, 10.0], [0.0, 0.0]];
-        let hole = &[[4.0, 4.0], [4.0, 6.0], [6.0, 6.0], [6.0, 4.0]];
-        let neighbour = &[[10.0, 0.0], [20.0, 0.0], [20.0, 10.0], [10.0, 10.0]];
-        Polygons { polygons: vec![polygon("STGT1", &[square, hole]), polygon("2", &[neighbour])] }
-    }
-
-    #[test]
-    fn points_lie_in_their_polygon_and_not_in_its_hole() {
-        let polygons = two();
-        assert_eq!(polygons.holding([1.0, 1.0]), Some("1"));
-        assert_eq!(polygons.holding([15.0, 9.0]), Some("2"));
-        assert_eq!(polygons.holding([5.0, 5.0]), None);
-        assert_eq!(polygons.holding([25.0, 5.0]), None);
-    }
-
-    #[test]
-    fn a_point_on_a_common_border_lies_in_one_of_the_two() {
-        let polygons = two();
-        for y in [0.5, 5.0, 9.5] {
-            let holding = polygons.polygons.iter().filter(|polygon| polygon.holds([10.0, y])).count();
-            assert_eq!(holding, 1, "at {y}");
-        }
-    }
-}
+mod tests;

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{ReferenceDate, SourceId, Text};
 
 /// The column of the vault that holds the key of the smallest area a record was placed in; no word if it
@@ -18,7 +20,8 @@ pub const PLACING: &str = "placing";
 pub const NO_WORD: u32 = u32::MAX;
 
 /// What one record is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// A person.
     Person,
@@ -218,7 +221,7 @@ impl Placed {
 }
 
 /// A column of the vault.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -227,7 +230,8 @@ pub struct Field {
 }
 
 /// What a column of the vault holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FieldKind {
     /// Words of a short list.
     Words,

@@ -1,0 +1,64 @@
+//! The shielded zone from the command line: placing records, the vault, the street directory, counting.
+
+mod commands;
+mod component;
+mod count;
+mod directory;
+mod incoming;
+mod placing;
+mod store;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use vault::{EncryptionKey, Reading, Vault};
+use vocabulary::Language;
+use vocabulary::records::{KeyPlace, VaultRule};
+
+use crate::{clock, report};
+
+pub(crate) use commands::commands;
+pub(crate) use component::run as component;
+pub(crate) use count::{Counted, count, run as cross_table};
+pub(crate) use directory::run as streets;
+pub(crate) use incoming::take_in;
+pub(crate) use placing::run as place;
+pub(crate) use store::run as store;
+
+/// Opens the vault of a workspace and says what had to be put right.
+pub(crate) fn open(root: &Path, rule: &VaultRule) -> Result<Vault> {
+    let key = match key_file(root, rule)? {
+        Some(file) if rule.encrypt => Some(EncryptionKey::from_file(&file)?),
+        _ => None,
+    };
+    let vault = Vault::open(&root.join("vault"), key)?;
+    vault.notices().iter().for_each(|notice| report::line(&notice.to_string()));
+    Ok(vault)
+}
+
+/// The file with the secret key, if the workspace names one.
+fn key_file(root: &Path, rule: &VaultRule) -> Result<Option<PathBuf>> {
+    Ok(match &rule.key {
+        None => None,
+        Some(KeyPlace::File(path)) => Some(root.join(path)),
+        Some(KeyPlace::Credential(name)) => {
+            let folder = std::env::var_os("CREDENTIALS_DIRECTORY").context(
+                "CREDENTIALS_DIRECTORY ist nicht gesetzt: der Schlüssel soll vom Dienstverwalter kommen",
+            )?;
+            Some(PathBuf::from(folder).join(name))
+        }
+    })
+}
+
+/// The line for the log of readings: when, who, and which command.
+fn reading(command: &str) -> Reading {
+    let who = ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    Reading { when: clock::now(), who: who.unwrap_or_else(|| "?".to_owned()), command: command.to_owned() }
+}
+
+/// A share in per cent with one decimal, as people read it.
+fn percent(part: u64, whole: u64, language: Language) -> String {
+    let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 * 100.0 };
+    let text = format!("{share:.1} %");
+    if language == Language::De { text.replace('.', ",") } else { text }
+}

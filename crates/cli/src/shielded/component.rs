@@ -1,0 +1,33 @@
+//! `sozialblick component sql`: what a component counts, as plain SQL.
+
+use anyhow::{Result, bail};
+use clap::ArgMatches;
+use vocabulary::{ComponentId, Language};
+
+use crate::Outcome;
+use crate::command::root;
+use crate::report;
+
+/// `sozialblick component …`
+pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
+    let (_, arguments) = arguments.subcommand().expect("clap requires one of the commands");
+    let (workspace, findings) = workspace::read(root(arguments));
+    let id = arguments.get_one::<ComponentId>("component").expect("clap requires it");
+    let Some(counting) = workspace.countings.iter().find(|counting| counting.component == *id) else {
+        report::findings(&findings, language);
+        let known = workspace.catalogue.component(id).is_some();
+        bail!(match (language, known) {
+            (Language::De, true) => format!("Die Komponente „{id}“ wird nicht ausgezählt, sondern fertig geliefert."),
+            (Language::De, false) => format!("Die Komponente „{id}“ gibt es nicht."),
+            (Language::En, true) => format!("The component {id} is delivered, not counted."),
+            (Language::En, false) => format!("There is no component {id}."),
+        });
+    };
+    let source = &counting.source;
+    let sql = aggregate::sql(counting, &workspace.counted_dimensions, None);
+    let view = format!(
+        "-- CREATE VIEW {source} AS SELECT * FROM read_parquet('vault/records/{source}/*/*.parquet', hive_partitioning = true);\n"
+    );
+    report::data(format!("{view}{sql}\n").as_bytes())?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,202 @@
+//! The stage that counts the records of the vault, and `sozialblick count`, which keeps the full cross.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use aggregate::{Counts, Pick, Plan};
+use anyhow::Result;
+use clap::ArgMatches;
+use ingest::FileSummary;
+use vault::{Partition, Vault};
+use vocabulary::counting::Counting;
+use vocabulary::observation::SeriesKey;
+use vocabulary::profile::matches;
+use vocabulary::records::{Placed, RecordsProfile};
+use vocabulary::{Finding, Language, Observations, Place, SourceId};
+use workspace::Workspace;
+
+use crate::Outcome;
+use crate::command::{root, say};
+use crate::report;
+
+use super::{open, percent, reading};
+
+/// More records without an area than this share are asked about.
+const UNPLACED: f64 = 0.02;
+
+/// What the records of the vault say.
+#[derive(Default)]
+pub(crate) struct Counted {
+    /// The counts of each source, and where they come from.
+    pub(crate) parts: Vec<(String, Observations)>,
+    pub(crate) origins: BTreeMap<SeriesKey, Place>,
+    pub(crate) files: Vec<(SourceId, FileSummary)>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Counts all components over the records of the vault.
+pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
+    let mut counted = Counted::default();
+    if workspace.records.is_empty() {
+        return Ok(counted);
+    }
+    let vault = open(root, &workspace.vault)?;
+    let partitions = vault.partitions()?;
+    for profile in &workspace.records {
+        let own: Vec<&Partition> =
+            partitions.iter().filter(|partition| partition.source == profile.source).collect();
+        counted.findings.extend(waiting(&vault, profile, &own)?);
+        let mut observations = Observations::default();
+        for partition in own {
+            counted.findings.extend(placing(partition));
+            counted.files.push((profile.source.clone(), summary(partition)));
+            let counts = match counts(&vault, partition, workspace, "count") {
+                Ok(counts) => counts,
+                Err(error) => {
+                    counted.findings.push(impossible(partition, &error));
+                    continue;
+                }
+            };
+            counted.findings.extend(unknown_areas(partition, &counts));
+            let of_date = counts.observations(partition.date, &workspace.areas);
+            let place = shown(partition);
+            counted.origins.extend(of_date.data.keys().map(|key| (key.clone(), place.clone())));
+            observations.data.extend(of_date.data);
+        }
+        counted.parts.push((format!("vault/records/{}", profile.source), observations));
+    }
+    Ok(counted)
+}
+
+fn counts(
+    vault: &Vault,
+    partition: &Partition,
+    workspace: &Workspace,
+    command: &str,
+) -> Result<Counts, aggregate::Error> {
+    let of_source = |counting: &&Counting| counting.source == partition.source;
+    let countings: Vec<&Counting> = workspace.countings.iter().filter(of_source).collect();
+    let plan = Plan::new(&countings, &workspace.counted_dimensions)?;
+    aggregate::count(vault, partition, &plan, &workspace.areas, &reading(command))
+}
+
+fn shown(partition: &Partition) -> Place {
+    Place::file(format!("vault/records/{}/date={}", partition.source, partition.date))
+}
+
+fn summary(partition: &Partition) -> FileSummary {
+    let names: Vec<&str> = partition.about.provenance.files.iter().map(|file| file.name.as_str()).collect();
+    FileSummary {
+        path: names.join(", "),
+        sheet: None,
+        rows: u32::try_from(partition.about.rows).unwrap_or(u32::MAX),
+        note_rows: 0,
+        dates: vec![partition.date],
+        flag: None,
+    }
+}
+
+/// Files that nobody placed yet, and raw data that could be gone.
+fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -> Result<Vec<Finding>> {
+    let files = partitions.iter().flat_map(|partition| &partition.about.provenance.files);
+    let placed: BTreeSet<&str> = files.map(|file| file.name.as_str()).collect();
+    let incoming = vault.incoming(&profile.source)?;
+    let names = incoming.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
+    let (done, open): (Vec<_>, Vec<_>) = names
+        .filter(|name| profile.files.iter().any(|file| matches(&file.path, name)))
+        .partition(|name| placed.contains(name.as_ref()));
+    let place = || Place::file(format!("vault/incoming/{}", profile.source));
+    let mut findings = Vec::new();
+    if !open.is_empty() {
+        let message = format!("{} Dateien sind noch nicht verortet und zählen nicht mit.", open.len());
+        let hint = "„sozialblick place“ ausführen.";
+        findings.push(Finding::ask("records-not-placed", place(), message, hint));
+    }
+    if !done.is_empty() {
+        let message = format!("{} verortete Dateien liegen noch mit Namen und Adressen im Tresor.", done.len());
+        let hint = "Wenn die Prüfliste abgearbeitet ist: „sozialblick vault purge --incoming“.";
+        findings.push(Finding::note("incoming-left", place(), message, hint));
+    }
+    Ok(findings)
+}
+
+/// How well the records of a partition were placed.
+fn placing(partition: &Partition) -> Option<Finding> {
+    let about = &partition.about;
+    let of = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
+    let lost = of(Placed::Ambiguous) + of(Placed::Unplaced);
+    if lost == 0 {
+        return None;
+    }
+    let share = percent(lost, about.rows, Language::De);
+    let message = format!(
+        "{} vom {}: {lost} von {} Datensätzen ({share}) haben keinen Raum und fehlen in allen Zahlen.",
+        partition.source,
+        partition.date.german(),
+        about.rows
+    );
+    let hint = "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen.";
+    let many = lost as f64 > about.rows as f64 * UNPLACED;
+    let kind = if many { Finding::ask } else { Finding::note };
+    Some(kind("records-unplaced", shown(partition), message, hint))
+}
+
+fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
+    let unknown = counts.unknown_areas();
+    let first = unknown.first()?;
+    let message = format!("Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“.", unknown.len());
+    let hint = "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
+    Some(Finding::ask("records-area-unknown", shown(partition), message, hint))
+}
+
+fn impossible(partition: &Partition, error: &aggregate::Error) -> Finding {
+    let hint = "Die Komponenten der Quelle berichtigen oder die Lieferung neu verorten.";
+    Finding::stop("counting-impossible", shown(partition), error.to_string(), hint)
+}
+
+/// `sozialblick count`
+pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
+    let root = root(arguments);
+    let (workspace, findings) = workspace::read(root);
+    if findings.iter().any(|finding| finding.severity == vocabulary::Severity::Stop) {
+        report::findings(&findings, language);
+        return Ok(Outcome::Failed);
+    }
+    let vault = open(root, &workspace.vault)?;
+    for partition in vault.partitions()? {
+        let counts = counts(&vault, &partition, &workspace, "count")?;
+        let name = format!("counts-{}-{}.csv", partition.source, partition.date);
+        let file = vault.put(&name, cross_table(&counts, &workspace).as_bytes())?;
+        report::line(&format!("{}: {}", say(language, "Ungeschützt ausgezählt", "Counted, unprotected"), file.display()));
+    }
+    Ok(Outcome::Fine)
+}
+
+/// All cells that are not zero, on every level: `level,area,component,DIMENSION…,count`.
+///
+/// A category `-` stands for "in none", `*` for "not broken down".
+fn cross_table(counts: &Counts, workspace: &Workspace) -> String {
+    let dimensions: Vec<(&str, &[String])> = counts.dimensions().collect();
+    let names: Vec<&str> = dimensions.iter().map(|(id, _)| *id).collect();
+    let mut table = format!("level,area,component,{},count\n", names.join(","));
+    let areas = &workspace.areas;
+    for (position, level) in areas.levels().iter().enumerate() {
+        let rolled = counts.roll_up(areas, position);
+        for cell in rolled.cells() {
+            let picks: Vec<&str> =
+                cell.picks().zip(&dimensions).map(|(pick, (_, categories))| word(pick, categories)).collect();
+            let (area, picks) = (&areas.get(cell.area).key, picks.join(","));
+            let line = format!("{},{area},{},{picks},{}\n", level.id, cell.component, cell.count);
+            table.push_str(&line);
+        }
+    }
+    table
+}
+
+fn word(pick: Pick, categories: &[String]) -> &str {
+    match pick {
+        Pick::Total => "*",
+        Pick::Uncategorised => "-",
+        Pick::Category(position) => categories.get(position).map_or("-", String::as_str),
+    }
+}

@@ -1,0 +1,273 @@
+//! `sozialblick place`: record files of the vault → placed records, with a report and a list to review.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::ArgMatches;
+use geometry::{Crs, GeometrySource, Polygons};
+use place::{Decisions, Placer, Review};
+use records::pseudonym::PseudonymKey;
+use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
+use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
+use vocabulary::profile::matches;
+use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
+use vocabulary::{Finding, Language, ReferenceDate, Severity, SourceId};
+use workspace::Workspace;
+
+use crate::Outcome;
+use crate::clock;
+use crate::command::{root, say};
+use crate::report;
+
+use super::directory::read_directory;
+use super::{key_file, open, reading};
+
+const DECISIONS: &str = "decisions.csv";
+const REVIEW: &str = "review.csv";
+
+/// What a pseudonym key is made of besides the secret, so that no key serves two purposes.
+const PURPOSE: &str = "sozialblick pseudonym";
+
+/// A word of [`Placed`] for people.
+pub(super) fn word(placed: Placed, language: Language) -> &'static str {
+    match placed {
+        Placed::Exact => say(language, "genau", "exact"),
+        Placed::Corrected => say(language, "berichtigt", "corrected"),
+        Placed::Decided => say(language, "von Hand entschieden", "decided by hand"),
+        Placed::Ambiguous => say(language, "mehrdeutig", "ambiguous"),
+        Placed::Unplaced => say(language, "nicht verortet", "unplaced"),
+        Placed::Outside => say(language, "außerhalb", "outside"),
+    }
+}
+
+/// `sozialblick place`
+pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
+    let root = root(arguments);
+    let (workspace, mut findings) = workspace::read(root);
+    if findings.iter().any(|finding| finding.severity == Severity::Stop) {
+        report::findings(&findings, language);
+        return Ok(Outcome::Failed);
+    }
+    let vault = open(root, &workspace.vault)?;
+    let (directory, about_directory) = read_directory(root, &workspace);
+    findings.extend(about_directory);
+    let mut placing = Placing::new(root, &workspace, &vault, directory)?;
+    if let Some(list) = arguments.get_one::<PathBuf>("decide") {
+        findings.extend(placing.decide(list)?);
+    }
+    let only = arguments.get_one::<SourceId>("source");
+    for profile in ordered(&workspace.records) {
+        if only.is_none_or(|source| *source == profile.source) {
+            findings.extend(placing.source(profile, language)?);
+        }
+    }
+    placing.finish(only.is_none(), language)?;
+    report::findings(&findings, language);
+    Ok(report::outcome(&findings))
+}
+
+/// Sources that others are linked with come first.
+fn ordered(profiles: &[RecordsProfile]) -> impl Iterator<Item = &RecordsProfile> {
+    let (linked, own): (Vec<_>, Vec<_>) = profiles.iter().partition(|profile| profile.link.is_some());
+    own.into_iter().chain(linked)
+}
+
+struct Placing<'a> {
+    root: &'a Path,
+    workspace: &'a Workspace,
+    vault: &'a Vault,
+    placer: Placer,
+    directory: streets::Directory,
+    decisions: Decisions,
+    key: Option<PseudonymKey>,
+    review: Review,
+}
+
+impl<'a> Placing<'a> {
+    fn new(
+        root: &'a Path,
+        workspace: &'a Workspace,
+        vault: &'a Vault,
+        directory: streets::Directory,
+    ) -> Result<Self> {
+        let file = root.join("vault").join(DECISIONS);
+        let decisions = match fs::read(&file) {
+            Ok(bytes) => {
+                let (decisions, findings) = Decisions::read(&bytes, "vault/decisions.csv", &workspace.areas);
+                report_if_any(&findings);
+                decisions
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Decisions::default(),
+            Err(error) => return Err(error).with_context(|| file.display().to_string()),
+        };
+        let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
+        let key = pseudonym_key(root, workspace)?;
+        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default() })
+    }
+
+    /// Takes in what an editor wrote into the review list; it holds from now on.
+    fn decide(&mut self, list: &Path) -> Result<Vec<Finding>> {
+        let bytes = fs::read(list).with_context(|| list.display().to_string())?;
+        let name = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let (decided, findings) = Review::read(&bytes, &name, &self.placer.at(clock::today()));
+        self.decisions.extend(decided);
+        self.vault.put(DECISIONS, self.decisions.write().as_bytes())?;
+        self.placer =
+            Placer::new(self.directory.clone(), self.decisions.clone(), &self.workspace.areas).complete();
+        Ok(findings)
+    }
+
+    /// Places all files of a source, one partition for each reference date.
+    fn source(&mut self, profile: &RecordsProfile, language: Language) -> Result<Vec<Finding>> {
+        let mut findings = Vec::new();
+        let mut of_date: BTreeMap<ReferenceDate, Vec<PathBuf>> = BTreeMap::new();
+        for path in self.vault.incoming(&profile.source)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let Some(file) = profile.files.iter().find(|file| matches(&file.path, &name)) else {
+                findings.push(nobodys(profile, &name));
+                continue;
+            };
+            match records::reference_date(file, &shown(profile, &name), Some((12, 31))) {
+                Ok(date) => of_date.entry(date).or_default().push(path),
+                Err(finding) => findings.push(finding),
+            }
+        }
+        for (date, files) in of_date {
+            report::line(&format!("{} {}", profile.source, date.display(language)));
+            findings.extend(self.partition(profile, date, &files, language)?);
+        }
+        Ok(findings)
+    }
+
+    fn partition(
+        &mut self,
+        profile: &RecordsProfile,
+        date: ReferenceDate,
+        files: &[PathBuf],
+        language: Language,
+    ) -> Result<Vec<Finding>> {
+        let residents = self.residents(profile, date)?;
+        let linked: &[Field] = residents.as_ref().map_or(&[], Residents::fields);
+        let fields = records::fields(profile, linked);
+        let (located, mut findings) = self.with_polygons(profile);
+        let placer = located.as_ref().unwrap_or(&self.placer).at(date);
+        let read = self.workspace.profiles.iter().find(|read| read.source == profile.source);
+        let reader = Reader {
+            profile,
+            read: read.context("Jede Quelle hat ein Leseprofil.")?,
+            placer: &placer,
+            key: self.key.as_ref(),
+            residents: residents.as_ref(),
+        };
+        let mut writer = self.vault.writer(&profile.source, date, &fields)?;
+        let mut all = Read::default();
+        let mut names = Vec::new();
+        for file in files {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let outcome = records::read(file, &shown(profile, &name), date, &reader, &mut |records| {
+                writer.push(&records)
+            })?;
+            let stopped = outcome.is_stopped();
+            findings.extend(outcome.findings);
+            if stopped {
+                return Ok(findings);
+            }
+            names.push(FileRead { name, sha256: outcome.sha256 });
+            all.report.merge(&outcome.report);
+            all.review.merge(outcome.review);
+        }
+        let counted = |placed: &Placed| (placed.word().to_owned(), all.report.count(*placed));
+        writer.finish(&Provenance {
+            unit: profile.unit,
+            universe: profile.universe.clone(),
+            placing: Placed::ALL.iter().map(counted).collect(),
+            files: names,
+            written_at: clock::now(),
+        })?;
+        report::line(&match language {
+            Language::De => all.report.german_table(),
+            Language::En => all.report.german_table(),
+        });
+        self.review.merge(all.review);
+        Ok(findings)
+    }
+
+    /// The persons that a source is linked with: of the same date, else of the latest before.
+    fn residents(&self, profile: &RecordsProfile, date: ReferenceDate) -> Result<Option<Residents>> {
+        let Some(link) = &profile.link else { return Ok(None) };
+        let partitions = self.vault.partitions()?;
+        let usable =
+            |partition: &&Partition| partition.source == link.source && partition.date <= date;
+        let Some(partition) = partitions.iter().filter(usable).max_by_key(|partition| partition.date) else {
+            return Ok(None);
+        };
+        let needed = [AREA, PLACING, records::PSEUDONYM, "wohnung"];
+        let is_needed = |name: &str| needed.contains(&name) || link.take.iter().any(|id| id == name);
+        let fields: Vec<Field> =
+            partition.about.fields.iter().filter(|field| is_needed(&field.name)).cloned().collect();
+        let mut builder = ResidentsBuilder::new(&fields, profile);
+        let columns: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let scan = self.vault.scan(partition, &columns, &reading("place"))?;
+        for records in scan.records() {
+            builder.add(&records?);
+        }
+        Ok(Some(builder.build()))
+    }
+
+    /// A placer that knows the polygons of the smallest areas, if the source needs one.
+    fn with_polygons(&self, profile: &RecordsProfile) -> (Option<Placer>, Vec<Finding>) {
+        let PlaceBy::Coordinate { crs, .. } = &profile.place else { return (None, Vec::new()) };
+        let Ok(target) = crs.parse::<Crs>() else { return (None, Vec::new()) };
+        let smallest = self.workspace.geometry.iter().find(|geometry| geometry.level == 0);
+        let Some(geometry) = smallest else { return (None, Vec::new()) };
+        let source: GeometrySource = crate::pipeline::geometry_source(self.root, geometry);
+        let (polygons, findings) = Polygons::read(&source, target);
+        let placer = Placer::new(self.directory.clone(), self.decisions.clone(), &self.workspace.areas);
+        (Some(placer.complete().with_polygons(polygons)), findings)
+    }
+
+    /// Writes the addresses that are still open; only when all sources were placed does the list know all.
+    fn finish(self, all: bool, language: Language) -> Result<()> {
+        if !all {
+            return Ok(());
+        }
+        let file = self.vault.put(REVIEW, self.review.write(&self.placer.at(clock::today())).as_bytes())?;
+        if !self.review.is_empty() {
+            report::line(&match language {
+                Language::De => format!("{} Adressen sind offen: {}", self.review.len(), file.display()),
+                Language::En => format!("{} addresses are open: {}", self.review.len(), file.display()),
+            });
+        }
+        Ok(())
+    }
+}
+
+fn shown(profile: &RecordsProfile, name: &str) -> String {
+    format!("vault/incoming/{}/{name}", profile.source)
+}
+
+fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
+    Finding::ask(
+        "records-file-unnamed",
+        vocabulary::Place::file(shown(profile, name)),
+        "Die Datei passt zu keinem Eintrag unter „files“ und wird nicht gelesen.",
+        "Den Namen unter [records] der Quelle ergänzen oder die Datei löschen.",
+    )
+}
+
+fn report_if_any(findings: &[Finding]) {
+    if !findings.is_empty() {
+        report::findings(findings, Language::De);
+    }
+}
+
+fn pseudonym_key(root: &Path, workspace: &Workspace) -> Result<Option<PseudonymKey>> {
+    let Some(file) = key_file(root, &workspace.vault)? else { return Ok(None) };
+    EncryptionKey::from_file(&file)?;
+    let secret = fs::read(&file).with_context(|| file.display().to_string())?;
+    let too_short = |_| anyhow::anyhow!("{}: Der Schlüssel ist zu kurz.", file.display());
+    let secret = PseudonymKey::new(&secret).map_err(too_short)?;
+    Ok(Some(PseudonymKey::new(&secret.pseudonym(PURPOSE)).map_err(too_short)?))
+}

@@ -1,0 +1,63 @@
+//! Addresses of the Kreis, looked up quickly.
+
+use vocabulary::ReferenceDate;
+
+use super::spelling;
+use crate::streets::{Entry, House, HouseNumber};
+use crate::territory::Kreis;
+
+/// The street directory by streets.
+pub(crate) struct Addresses<'a> {
+    pub(super) kreis: &'a Kreis,
+    /// Positions of each street's entries.
+    entries: Vec<Vec<usize>>,
+}
+
+impl<'a> Addresses<'a> {
+    pub(crate) fn new(kreis: &'a Kreis) -> Self {
+        let mut entries = vec![Vec::new(); kreis.streets.len()];
+        for (position, entry) in kreis.directory.iter().enumerate() {
+            entries[entry.street].push(position);
+        }
+        Self { kreis, entries }
+    }
+
+    fn valid(&self, street: usize, date: ReferenceDate) -> impl Iterator<Item = (usize, &'a Entry)> {
+        let directory = &self.kreis.directory;
+        let entries = self.entries[street].iter().map(move |at| (*at, &directory[*at]));
+        entries.filter(move |(_, entry)| entry.valid_at(date))
+    }
+
+    /// Position of the entry that a house lies in on a day.
+    pub(crate) fn entry(&self, house: &House, date: ReferenceDate) -> Option<usize> {
+        self.valid(house.street, date).find(|(_, entry)| entry.contains(house.number)).map(|(at, _)| at)
+    }
+
+    /// True if the neighbours of a house on its side lie in the same entry, so that 12, 12/1 and 12-14 do.
+    pub(crate) fn in_the_open(&self, house: &House, date: ReferenceDate) -> bool {
+        let Some(entry) = self.entry(house, date).map(|at| &self.kreis.directory[at]) else { return false };
+        let beside = |number| entry.contains(HouseNumber { number, suffix: None });
+        let number = house.number.number;
+        number > 2 && [number - 2, number, number + 2, number + 4].into_iter().all(beside)
+    }
+
+    /// True if the street lies in several Quartiere on a day.
+    pub(crate) fn is_divided(&self, street: usize, date: ReferenceDate) -> bool {
+        let mut quartiere = self.valid(street, date).map(|(_, entry)| entry.quartier);
+        quartiere.next().is_some_and(|first| quartiere.any(|other| other != first))
+    }
+
+    /// A misspelling of a street that is near to no other street of its town; nothing if there is none.
+    pub(crate) fn misspelt(&self, street: usize, date: ReferenceDate) -> Option<String> {
+        let name = self.kreis.streets[street].name_at(date);
+        let misspelt = spelling::misspelt(name)?;
+        let town = &self.kreis.towns[self.kreis.streets[street].town];
+        let mut others = town.streets.clone().filter(|other| *other != street);
+        let near = others.any(|other| {
+            let other = &self.kreis.streets[other];
+            let former = other.former.iter().map(|(name, _)| name.as_str());
+            former.chain([other.name.as_str()]).any(|name| spelling::distance(&misspelt, name) < 5)
+        });
+        (!near).then_some(misspelt)
+    }
+}

@@ -1,0 +1,171 @@
+//! How alike two names of streets are, and when a difference is more than a slip of the pen.
+//!
+//! A slip is a few letters of a long name, words in another order, or a part left out. A digit, a kind of
+//! street („-weg“ for „-straße“) or a word that tells two streets apart („Alte“, „Kleine“, „Obere“) is none.
+
+use strsim::damerau_levenshtein;
+
+/// From this likeness on a difference counts as a slip.
+pub(crate) const SLIP: f64 = 0.8;
+
+/// Kinds of streets, as they end names in their normal form.
+const KINDS: [&str; 20] = [
+    "str",
+    "weg",
+    "pl",
+    "allee",
+    "ring",
+    "damm",
+    "gasse",
+    "ufer",
+    "steig",
+    "pfad",
+    "chaussee",
+    "promenade",
+    "zeile",
+    "steg",
+    "winkel",
+    "wall",
+    "graben",
+    "markt",
+    "bruecke",
+    "park",
+];
+
+/// Words that tell two streets of otherwise the same name apart.
+const TELLING: [&str; 26] = [
+    "alte", "neue", "gr", "kl", "ob", "unt", "noerdl", "suedl", "oestl", "westl", "nord", "sued", "ost",
+    "west", "vordere", "hintere", "innere", "aeussere", "mittlere", "erste", "zweite", "dritte", "vierte",
+    "kurze", "lange", "verl",
+];
+
+/// A name taken apart for comparison.
+#[derive(Debug)]
+pub(crate) struct Form {
+    /// The words, with the kind of street split off the last.
+    words: Vec<String>,
+    /// All words but the kind, in one.
+    stem: String,
+    kind: Option<&'static str>,
+    /// All digits in order, runs kept apart.
+    digits: Vec<String>,
+    telling: Vec<String>,
+}
+
+impl Form {
+    /// Takes a name apart.
+    pub(crate) fn new(name: &str) -> Self {
+        let spelling = streets::spelling(name);
+        let mut words: Vec<String> = spelling.split(' ').map(str::to_owned).collect();
+        let kind = words.last().and_then(|last| KINDS.into_iter().find(|kind| last.ends_with(kind)));
+        if let Some((kind, last)) = kind.zip(words.last_mut()) {
+            last.truncate(last.len() - kind.len());
+        }
+        words.retain(|word| !word.is_empty());
+        let stem = words.concat();
+        let digits = spelling
+            .split(|sign: char| !sign.is_ascii_digit())
+            .filter(|run| !run.is_empty())
+            .map(str::to_owned)
+            .collect();
+        let mut telling: Vec<String> =
+            words.iter().filter(|word| TELLING.contains(&word.as_str())).cloned().collect();
+        telling.sort();
+        words.extend(kind.map(str::to_owned));
+        words.sort();
+        Self { words, stem, kind, digits, telling }
+    }
+
+    /// Pairs of letters, by which candidates are found.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = [char; 2]> {
+        let behind = self.stem.chars().skip(1).chain(['.']);
+        self.stem.chars().zip(behind).map(|(first, second)| [first, second])
+    }
+
+    /// From 0, nothing in common, to 1, the same; [`SLIP`] and more for a slip of the pen.
+    pub(crate) fn likeness(&self, other: &Self) -> f64 {
+        let letters = self.letters(other);
+        let kinds_apart = self.kind.is_some() && other.kind.is_some() && self.kind != other.kind;
+        if kinds_apart || self.digits != other.digits || self.telling != other.telling {
+            return 0.7 * letters;
+        }
+        if self.words == other.words {
+            return 0.98;
+        }
+        if self.part_of(other) || other.part_of(self) {
+            return letters.max(0.9);
+        }
+        if self.kind == other.kind { letters } else { 0.85 * letters }
+    }
+
+    /// By single letters wrong, missing, too many or swapped, in relation to the length.
+    fn letters(&self, other: &Self) -> f64 {
+        let length = self.stem.chars().count().max(other.stem.chars().count());
+        let distance = damerau_levenshtein(&self.stem, &other.stem) as f64;
+        let umlaut = without_umlauts(&self.stem) == without_umlauts(&other.stem);
+        let distance = if umlaut && distance > 0.0 { 1.5 } else { distance };
+        let likeness = 1.0 - distance / length.max(1) as f64;
+        let starts_alike = self.stem.chars().next() == other.stem.chars().next();
+        if starts_alike || length >= 10 { likeness } else { 0.9 * likeness }
+    }
+
+    /// True if all words of this name are among the other's, and they tell enough.
+    fn part_of(&self, other: &Self) -> bool {
+        let own = |word: &&String| Some(word.as_str()) != self.kind;
+        let known: usize = self.words.iter().filter(own).map(String::len).sum();
+        known >= 6
+            && self.words.len() < other.words.len()
+            && self.words.iter().all(|word| other.words.contains(word))
+    }
+}
+
+/// The stem as somebody writes it who drops the dots of umlauts.
+fn without_umlauts(stem: &str) -> String {
+    stem.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn likeness(one: &str, other: &str) -> f64 {
+        let (one, other) = (Form::new(one), Form::new(other));
+        assert_eq!(one.likeness(&other), other.likeness(&one));
+        one.likeness(&other)
+    }
+
+    #[test]
+    fn slips_of_the_pen_are_told_as_such() {
+        for (right, slip) in [
+            ("Aachener Straße", "Aachner Str."),
+            ("Aachener Straße", "Aahcener Str."),
+            ("Lindenthalgürtel", "Lindenthalgurtel"),
+            ("Dietrich-Bonhoeffer-Straße", "Bonhoeffer-Dietrich-Straße"),
+            ("Dietrich-Bonhoeffer-Straße", "Bonhoefferstr."),
+            ("Aachener Straße", "Aachener"),
+        ] {
+            assert!(likeness(right, slip) >= SLIP, "{right} {slip} {}", likeness(right, slip));
+        }
+    }
+
+    #[test]
+    fn names_that_only_look_alike_are_kept_apart() {
+        for (one, other) in [
+            ("Ackerstraße", "Äckerstraße"),
+            ("Nordstr.", "Norderstr."),
+            ("1. Querstraße", "2. Querstraße"),
+            ("Straße 12", "Straße 21"),
+            ("Straße 12", "Straße 120"),
+            ("Große Präsidentenstraße", "Kleine Präsidentenstraße"),
+            ("Alte Jakobstraße", "Neue Jakobstraße"),
+            ("Alte Jakobstraße", "Jakobstraße"),
+            ("Rosenstraße", "Hosenstraße"),
+            ("Bergstraße", "Burgstraße"),
+            ("Ahornstraße", "Ahornweg"),
+            ("Müllerstraße", "Heinrich-Heine-Straße"),
+            ("Am Ring", "Ring"),
+        ] {
+            assert!(likeness(one, other) < SLIP, "{one} {other} {}", likeness(one, other));
+        }
+    }
+}
