@@ -50,17 +50,24 @@ pub type Progress<'p> = &'p mut dyn FnMut(usize, usize);
 ///
 /// # Errors
 /// If a file cannot be written.
-pub fn deliver(seed: Seed, factor: u16, folder: Option<&Path>, progress: Progress<'_>) -> io::Result<Delivered> {
+pub fn deliver(
+    seed: Seed,
+    factor: u16,
+    folder: Option<&Path>,
+    progress: Progress<'_>,
+) -> io::Result<Delivered> {
     let factor = factor.max(1);
     let mut outbox = Outbox::new(folder);
-    let quartiere = Kreis::copies(seed, factor).flat_map(|kreis| kreis.quartiere).map(|quartier| quartier.key);
+    let quartiere =
+        Kreis::copies(seed, factor).flat_map(|kreis| kreis.quartiere).map(|quartier| quartier.key);
     let mut truth = Truth::new(quartiere.collect());
     let mut inhabitants = 0;
     let all = usize::from(factor) * YEARS.len();
     for (number, kreis) in Kreis::copies(seed, factor).enumerate() {
         let addresses = Addresses::new(&kreis);
         let first_area = number * kreis.quartiere.len();
-        let mut registers: Vec<Register<'_>> = (0..kreis.towns.len()).map(|at| Register::first(&kreis, at)).collect();
+        let mut registers: Vec<Register<'_>> =
+            (0..kreis.towns.len()).map(|at| Register::first(&kreis, at)).collect();
         let mut before: Vec<Vec<Resident>> = vec![Vec::new(); registers.len()];
         for (done, year) in YEARS.into_iter().enumerate() {
             let mut office =
@@ -71,7 +78,8 @@ pub fn deliver(seed: Seed, factor: u16, folder: Option<&Path>, progress: Progres
                 let town = TownYear { kreis: &kreis, year, residents, before };
                 office.town(&town)?;
                 counted.add(&town);
-                inhabitants += if year == YEARS[YEARS.len() - 1] { town.main_residents().count() as u64 } else { 0 };
+                inhabitants +=
+                    if year == YEARS[YEARS.len() - 1] { town.main_residents().count() as u64 } else { 0 };
                 residents.clone_into(before);
                 if year < YEARS[YEARS.len() - 1] {
                     register.advance();

@@ -3,6 +3,7 @@
 mod areas;
 mod arrivals;
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -25,11 +26,17 @@ const FIXED: &[(&str, &str)] = &[
     ("catalog/indicators/beteiligung.toml", include_str!("workspace/catalog/indicators/beteiligung.toml")),
     ("catalog/indicators/bevoelkerung.toml", include_str!("workspace/catalog/indicators/bevoelkerung.toml")),
     ("catalog/indicators/bildung.toml", include_str!("workspace/catalog/indicators/bildung.toml")),
-    ("catalog/indicators/existenzsicherung.toml", include_str!("workspace/catalog/indicators/existenzsicherung.toml")),
+    (
+        "catalog/indicators/existenzsicherung.toml",
+        include_str!("workspace/catalog/indicators/existenzsicherung.toml"),
+    ),
     ("catalog/indicators/gesundheit.toml", include_str!("workspace/catalog/indicators/gesundheit.toml")),
     ("catalog/indicators/haushalte.toml", include_str!("workspace/catalog/indicators/haushalte.toml")),
     ("catalog/indicators/herkunft.toml", include_str!("workspace/catalog/indicators/herkunft.toml")),
-    ("catalog/indicators/kinder-jugend.toml", include_str!("workspace/catalog/indicators/kinder-jugend.toml")),
+    (
+        "catalog/indicators/kinder-jugend.toml",
+        include_str!("workspace/catalog/indicators/kinder-jugend.toml"),
+    ),
     ("sources/arbeitslose.toml", include_str!("workspace/sources/arbeitslose.toml")),
     ("sources/beschaeftigung.toml", include_str!("workspace/sources/beschaeftigung.toml")),
     ("sources/bewegungen.toml", include_str!("workspace/sources/bewegungen.toml")),
@@ -70,7 +77,8 @@ pub fn write(folder: &Path, seed: Seed, factor: u16, progress: Progress<'_>) -> 
     write_territory(folder, seed, factor.max(1))?;
     let mut key = deliveries::owner_only(&folder.join("vault/pseudonyme.key"))?;
     writeln!(key, "{}", secret(seed))?;
-    let Delivered { planted, files, inhabitants, .. } = deliveries::deliver(seed, factor, Some(folder), progress)?;
+    let Delivered { planted, files, inhabitants, .. } =
+        deliveries::deliver(seed, factor, Some(folder), progress)?;
     put(folder, "deliveries/register.csv", arrivals::register(folder, &files)?.as_bytes())?;
     put(folder, "expected/planted.csv", listed(&planted).as_bytes())?;
     Ok(Summary { inhabitants, dates: YEARS.len(), files: files.len(), planted })
@@ -105,7 +113,8 @@ fn listed(planted: &[Planted]) -> String {
     let mut text = "file,line,column,kind,rule,placed\n".to_owned();
     for Planted { file, line, column, kind } in planted {
         let placed = kind.placed().map_or("", vocabulary::records::Placed::word);
-        text += &format!("{file},{line},{column},{},{},{placed}\n", kind.word(), kind.rule().unwrap_or(""));
+        let (kind, rule) = (kind.word(), kind.rule().unwrap_or(""));
+        let _ = writeln!(text, "{file},{line},{column},{kind},{rule},{placed}");
     }
     text
 }

@@ -132,6 +132,8 @@ struct Marks {
     parent: bool,
     /// Is a child under 18 with a parent in the household.
     child: bool,
+    /// Was joined to another person by a pointer.
+    by_pointer: bool,
     /// Was joined to another person by name and age.
     by_name: bool,
 }
@@ -190,7 +192,7 @@ impl<'p> Forming<'p> {
         let persons = self.persons;
         for (person, spouse) in (0..).zip(&persons.spouse) {
             if self.may_join(person, *spouse) {
-                self.groups.join(person, *spouse);
+                self.point(person, *spouse);
                 self.marks[person as usize].partnered = true;
                 self.marks[*spouse as usize].partnered = true;
             }
@@ -203,12 +205,19 @@ impl<'p> Forming<'p> {
         }
         for (child, parent) in pointers() {
             if self.may_join(child, *parent) && !self.has_own_family(child) {
-                self.groups.join(child, *parent);
+                self.point(child, *parent);
                 self.marks[child as usize].attached = true;
                 self.marks[child as usize].child |= self.age(child).is_some_and(|age| age < ADULT);
             }
         }
         self.parents_of_one_child();
+    }
+
+    /// Joins two persons by a pointer.
+    fn point(&mut self, one: u32, other: u32) {
+        self.groups.join(one, other);
+        self.marks[one as usize].by_pointer = true;
+        self.marks[other as usize].by_pointer = true;
     }
 
     /// Two parents of the same child under one roof are a couple.
@@ -220,7 +229,7 @@ impl<'p> Forming<'p> {
             if let [one, other, ..] = here[..]
                 && one != other
             {
-                self.groups.join(one, other);
+                self.point(one, other);
                 self.marks[one as usize].partnered = true;
                 self.marks[other as usize].partnered = true;
             }

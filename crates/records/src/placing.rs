@@ -130,9 +130,7 @@ impl Placement<'_> {
 
     /// Notes the addresses that an editor may decide.
     fn note_open(&mut self, streets: &Combined<'_, 4>, numbers: &Combined<'_, 2>, both: &Pairs, placings: &[Placing]) {
-        let is_open = |placing: &Placing| {
-            matches!(placing.placed, Placed::Corrected | Placed::Ambiguous | Placed::Unplaced)
-        };
+        let is_open = |placing: &Placing| matches!(placing.placed, Placed::Ambiguous | Placed::Unplaced);
         if !placings.iter().any(is_open) {
             return;
         }

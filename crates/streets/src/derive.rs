@@ -1,17 +1,19 @@
 //! Single addresses with areas → a directory of ranges.
 //!
-//! A range reaches from one known number to another of the same area with no number of another area in
-//! between; so it never reaches across a boundary that the list knows of, and never beyond the last known
-//! house.
+//! A list never holds all houses, so a range must not claim more than the list makes almost certain. It joins
+//! neighbours of one side and one area only where houses are close together and the other side of the street
+//! is of one mind; it never reaches beyond the last known house.
+//!
+//! Method: docs/methods/placing.md
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::AreaKey;
 
-use crate::{AddressList, Directory, Entry, HouseNumber, Side};
+use crate::{AddressList, Directory, Entry, HouseNumber, ListedAddress, Side};
 
-/// What a range stays within: town, postcode, street key, street, side.
-type Strip<'l> = (Option<&'l str>, Option<&'l str>, Option<&'l str>, &'l str, Side);
+/// Two known houses in succession, on whichever side, may be so far apart within a range.
+const FARTHEST: u32 = 5;
 
 /// The area of a known number; none if the list gives several.
 type Known<'l> = BTreeMap<HouseNumber, Option<&'l AreaKey>>;
@@ -20,71 +22,121 @@ type Known<'l> = BTreeMap<HouseNumber, Option<&'l AreaKey>>;
 ///
 /// Guaranteed: a listed address lies in one entry and in that of its area, unless the list itself gives it
 /// several areas, or a plain number and its part or fraction (12 and 12/1) lie in different areas; then no
-/// entry holds it. A number between the last known of one area and the first known of another lies in no
-/// entry. Assumed: what stands between two neighbouring known numbers of one area lies there too, and so do
-/// unlisted suffixes of the last known number.
+/// entry holds it. Two neighbours of one side and one area are joined to a range only if no two known houses
+/// in succession between them are more than five numbers apart, and all known houses of the other side
+/// between and beside them lie in one area, whichever. Suffixes of one number are joined if their neighbours
+/// lie in one area. Unlisted suffixes of the last number of a range belong to it only if the street has no
+/// other area.
 pub fn derive(list: &AddressList) -> Directory {
-    let mut strips: BTreeMap<Strip<'_>, Known<'_>> = BTreeMap::new();
+    let mut streets: BTreeMap<Name<'_>, Known<'_>> = BTreeMap::new();
     for address in &list.addresses {
-        let strip = (
-            address.town.as_deref(),
-            address.postcode.as_deref(),
-            address.street_key.as_deref(),
-            address.street.as_str(),
-            Side::of(address.number),
-        );
-        strips
-            .entry(strip)
+        streets
+            .entry(name(address))
             .or_default()
             .entry(address.number)
             .and_modify(|area| *area = area.filter(|area| **area == address.area))
             .or_insert(Some(&address.area));
     }
-    let entries = strips.iter().flat_map(|(strip, known)| entries(strip, known)).collect();
+    let entries = streets.into_iter().flat_map(|(name, known)| Street::new(name, known).entries()).collect();
     Directory { entries, names: Vec::new() }
 }
 
-/// The ranges of one side of a street.
-fn entries(strip: &Strip<'_>, known: &Known<'_>) -> Vec<Entry> {
-    let known: Vec<(HouseNumber, Option<&AreaKey>)> = known.iter().map(|(at, area)| (*at, *area)).collect();
-    let same_run = |one: &(HouseNumber, Option<&AreaKey>), next: &(HouseNumber, Option<&AreaKey>)| {
-        one.1 == next.1 && one.0 != HouseNumber::WITHOUT
-    };
-    let mut entries = Vec::new();
-    let mut begin = 0;
-    for run in known.chunk_by(same_run) {
-        let behind = known.get(begin + run.len()).map(|(number, _)| *number);
-        begin += run.len();
-        if let (Some(area), Some(to)) = (run[0].1, last_held(run, behind)) {
-            entries.push(entry(strip, run[0].0, to, area));
+/// What a range stays within: town, postcode, street key, street.
+type Name<'l> = (Option<&'l str>, Option<&'l str>, Option<&'l str>, &'l str);
+
+fn name(address: &ListedAddress) -> Name<'_> {
+    let ListedAddress { town, postcode, street_key, street, .. } = address;
+    (town.as_deref(), postcode.as_deref(), street_key.as_deref(), street)
+}
+
+struct Street<'l> {
+    name: Name<'l>,
+    known: Known<'l>,
+    /// The areas of each number with all its suffixes; contradictions count as an area of their own.
+    numbers: BTreeMap<u32, BTreeSet<Option<&'l AreaKey>>>,
+    /// True if all known numbers lie in one area.
+    one_area: bool,
+}
+
+impl<'l> Street<'l> {
+    fn new(name: Name<'l>, known: Known<'l>) -> Self {
+        let mut numbers: BTreeMap<u32, BTreeSet<Option<&AreaKey>>> = BTreeMap::new();
+        for (number, area) in known.iter().filter(|(number, _)| **number != HouseNumber::WITHOUT) {
+            numbers.entry(number.number).or_default().insert(*area);
         }
+        let one_area = known.values().collect::<BTreeSet<_>>().len() == 1;
+        Self { name, known, numbers, one_area }
     }
-    entries
-}
 
-/// The end of a run that holds all its numbers and not the one `behind` it.
-///
-/// Up to 12 would include 12a; where 12a is another's, up to 12 1/2 stops before it.
-fn last_held(run: &[(HouseNumber, Option<&AreaKey>)], behind: Option<HouseNumber>) -> Option<HouseNumber> {
-    let candidates = run.iter().rev().flat_map(|(last, _)| [Some(*last), last.before_letters()]);
-    let stops = |to: &HouseNumber| to >= &run[0].0 && behind.is_none_or(|behind| !behind.is_up_to(*to));
-    candidates.flatten().find(stops)
-}
+    fn entries(&self) -> Vec<Entry> {
+        [Side::Even, Side::Odd].into_iter().flat_map(|side| self.side(side)).collect()
+    }
 
-fn entry(strip: &Strip<'_>, from: HouseNumber, to: HouseNumber, area: &AreaKey) -> Entry {
-    let (town, postcode, street_key, street, side) = *strip;
-    Entry {
-        town: town.map(str::to_owned),
-        postcode: postcode.map(str::to_owned),
-        street_key: street_key.map(str::to_owned),
-        street: street.to_owned(),
-        side,
-        from: Some(from),
-        to: Some(to),
-        area: area.clone(),
-        block_side: None,
-        valid_from: None,
-        valid_to: None,
-        line: None,
+    /// The ranges of one side.
+    fn side(&self, side: Side) -> Vec<Entry> {
+        let known: Vec<(HouseNumber, Option<&AreaKey>)> = self
+            .known
+            .iter()
+            .filter(|(number, _)| Side::of(**number) == side)
+            .map(|(number, area)| (*number, *area))
+            .collect();
+        let joined = |one: &(HouseNumber, Option<&AreaKey>), next: &(HouseNumber, Option<&AreaKey>)| {
+            one.1 == next.1 && self.is_joined(one.0, next.0)
+        };
+        let mut entries = Vec::new();
+        let mut begin = 0;
+        for run in known.chunk_by(joined) {
+            let behind = known.get(begin + run.len()).map(|(number, _)| *number);
+            begin += run.len();
+            if let (Some(area), Some(to)) = (run[0].1, self.last_held(run, behind)) {
+                entries.push(self.entry(side, run[0].0, to, area));
+            }
+        }
+        entries
+    }
+
+    /// True if what stands between two neighbours of one side and one area lies there too.
+    fn is_joined(&self, one: HouseNumber, next: HouseNumber) -> bool {
+        let (low, high) = (one.number, next.number);
+        if one == HouseNumber::WITHOUT || low == high {
+            return low == high;
+        }
+        let within: Vec<u32> = self.numbers.range(low..=high).map(|(number, _)| *number).collect();
+        let dense = within.windows(2).all(|pair| pair[1] - pair[0] <= FARTHEST);
+        let opposite = self.numbers.range(low - 1..=high + 1).filter(|(number, _)| (**number - low) % 2 == 1);
+        dense && opposite.flat_map(|(_, areas)| areas).collect::<BTreeSet<_>>().len() <= 1
+    }
+
+    /// The end of a run that holds all its numbers and not the one `behind` it.
+    ///
+    /// Up to 12 would include 12a; where that may be another's, up to 12 1/2 stops before it.
+    fn last_held(
+        &self,
+        run: &[(HouseNumber, Option<&AreaKey>)],
+        behind: Option<HouseNumber>,
+    ) -> Option<HouseNumber> {
+        let suffixes_too = |last: HouseNumber| self.one_area.then_some(last);
+        let candidates =
+            run.iter().rev().flat_map(|(last, _)| [suffixes_too(*last), last.before_letters(), Some(*last)]);
+        let stops = |to: &HouseNumber| to >= &run[0].0 && behind.is_none_or(|behind| !behind.is_up_to(*to));
+        candidates.flatten().find(stops)
+    }
+
+    fn entry(&self, side: Side, from: HouseNumber, to: HouseNumber, area: &AreaKey) -> Entry {
+        let (town, postcode, street_key, street) = self.name;
+        Entry {
+            town: town.map(str::to_owned),
+            postcode: postcode.map(str::to_owned),
+            street_key: street_key.map(str::to_owned),
+            street: street.to_owned(),
+            side,
+            from: Some(from),
+            to: Some(to),
+            area: area.clone(),
+            block_side: None,
+            valid_from: None,
+            valid_to: None,
+            line: None,
+        }
     }
 }

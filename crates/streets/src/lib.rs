@@ -7,6 +7,8 @@
 //!
 //! The directory is public data: findings name streets and house numbers. What is read from records
 //! never is, so nothing here keeps or repeats a text that could not be read.
+//!
+//! Method: docs/methods/streets.md
 
 mod address;
 mod check;

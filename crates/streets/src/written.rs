@@ -104,6 +104,12 @@ pub fn with_suffix(number: &str, suffix: &str) -> Result<Written, Unreadable> {
 }
 
 fn read(text: &str, dash: Dash) -> Result<Written, Unreadable> {
+    let digits = text.trim();
+    if digits.bytes().all(|sign| sign.is_ascii_digit())
+        && let Some((number, _)) = HouseNumber::take(digits)
+    {
+        return Ok(Written { spans: vec![Span::one(number)], left_out: false });
+    }
     let text = cleaned(text);
     let bare = text.trim_matches(['.', ',', ';', '-', '/', ' ']);
     if bare.is_empty() {
@@ -200,7 +206,8 @@ impl Reader {
     fn every_second<'t>(&mut self, behind: &'t str) -> Result<Option<&'t str>, Unreadable> {
         let (to, rest) = self.take(behind).ok_or(Unreadable)?;
         let from = self.last;
-        let last = if Side::of(from) == Side::of(to) { to } else { HouseNumber::plain(to.number - 1) };
+        let before = || to.number.checked_sub(1).map(HouseNumber::plain).ok_or(Unreadable);
+        let last = if Side::of(from) == Side::of(to) { to } else { before()? };
         self.replace_last(from, last, Side::of(from))?;
         Ok(Some(rest))
     }

@@ -1,4 +1,4 @@
-//! Jugendamt: socio-educational support (HzE) at the end of the year, and day care two months later.
+//! Jugendamt: socio-educational support at the end of the year, and day care two months later.
 
 use vocabulary::ReferenceDate;
 
@@ -41,7 +41,8 @@ pub(crate) struct Helped<'a> {
 
 /// Support that is running on 31 December.
 pub(crate) fn helped<'a>(town: &TownYear<'a>) -> Vec<Helped<'a>> {
-    let young = town.main_residents().filter(|person| person.age(town.date()) < 21 && lives_privately(person));
+    let young =
+        town.main_residents().filter(|person| person.age(town.date()) < 21 && lives_privately(person));
     young.filter_map(|person| helped_person(town, person)).collect()
 }
 

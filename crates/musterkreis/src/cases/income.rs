@@ -111,7 +111,12 @@ fn belongs(town: &TownYear<'_>, member: &Resident) -> bool {
     }
 }
 
-fn add<'a>(town: &TownYear<'a>, household: &'a [Resident], since: ReferenceDate, all: &mut Vec<Beneficiary<'a>>) {
+fn add<'a>(
+    town: &TownYear<'a>,
+    household: &'a [Resident],
+    since: ReferenceDate,
+    all: &mut Vec<Beneficiary<'a>>,
+) {
     let members: Vec<&Resident> = household.iter().filter(|member| belongs(town, member)).collect();
     let children = members.iter().filter(|m| m.role == Role::Child && m.age(town.date()) < 18).count();
     let partner = members.iter().any(|member| member.role == Role::Partner);

@@ -39,7 +39,8 @@ pub(crate) fn movements<'a>(town: &TownYear<'a>) -> Vec<Movement<'a>> {
     if town.before.is_empty() {
         return Vec::new();
     }
-    let now: BTreeMap<PersonId, &Resident> = town.main_residents().map(|person| (person.id, person)).collect();
+    let now: BTreeMap<PersonId, &Resident> =
+        town.main_residents().map(|person| (person.id, person)).collect();
     let old = town.before.iter().filter(|person| person.residence.is_main());
     let before: std::collections::BTreeSet<PersonId> = old.clone().map(|person| person.id).collect();
     let left = old.filter(|person| !now.contains_key(&person.id)).map(|person| {

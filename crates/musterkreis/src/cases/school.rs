@@ -14,8 +14,8 @@ pub(crate) struct Examination<'a> {
     pub(crate) weight: Option<Weight>,
     /// The booklet of check-ups was shown.
     pub(crate) booklet: bool,
-    pub(crate) u8: bool,
-    pub(crate) u9: bool,
+    /// Check-ups U8 and U9.
+    pub(crate) check_ups: [bool; 2],
     /// Visuomotor skills are conspicuous.
     pub(crate) conspicuous: bool,
     pub(crate) years_in_care: u8,
@@ -82,8 +82,7 @@ fn examination<'a>(town: &TownYear<'a>, child: &'a Resident) -> Examination<'a> 
         weight: random.chance(0.97).then_some(weight),
         needs_language_support: random.chance(0.985).then_some(needs),
         booklet,
-        u8: checked || random.chance(0.4),
-        u9: checked || random.chance(0.3),
+        check_ups: [0.4, 0.3].map(|likely| checked || random.chance(likely)),
         conspicuous: random.chance(0.1 + 0.17 * deprivation),
         years_in_care: [0, 1, 2, 3, 4][random.weighted(&[0.03, 0.06 + 0.1 * deprivation, 0.18, 0.48, 0.25])],
     }

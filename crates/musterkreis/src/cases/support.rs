@@ -24,7 +24,9 @@ pub(crate) struct Supported<'a> {
 pub(crate) fn supported<'a>(town: &TownYear<'a>, beneficiaries: &[Beneficiary<'_>]) -> Vec<Supported<'a>> {
     let served: BTreeSet<PersonId> = beneficiaries.iter().map(|one| one.person.id).collect();
     let free = |person: &&Resident| {
-        person.lodging != Lodging::ReceptionCentre && person.age(town.date()) >= 18 && !served.contains(&person.id)
+        person.lodging != Lodging::ReceptionCentre
+            && person.age(town.date()) >= 18
+            && !served.contains(&person.id)
     };
     town.main_residents().filter(free).filter_map(|person| supported_person(town, person)).collect()
 }
@@ -52,7 +54,7 @@ fn supported_person<'a>(town: &TownYear<'a>, person: &'a Resident) -> Option<Sup
 pub(crate) struct Housing<'a> {
     /// Who applied.
     pub(crate) head: &'a Resident,
-    pub(crate) persons: usize,
+    pub(crate) persons: u32,
     pub(crate) children: usize,
     /// Euros a month.
     pub(crate) amount: u32,
@@ -87,7 +89,7 @@ fn benefit<'a>(town: &TownYear<'a>, household: &'a [Resident]) -> Option<Housing
     let mut random = town.kreis.seed.stream("wohngeld case", &[head.household.0, town.year as u64]);
     granted.then(|| Housing {
         head,
-        persons: household.len(),
+        persons: household.len() as u32,
         children: household.iter().filter(|member| member.age(town.date()) < 18).count(),
         amount: 90 + 60 * household.len() as u32 + random.below(180) as u32,
         retroactive: random.chance(0.12),

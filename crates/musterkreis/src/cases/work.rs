@@ -32,7 +32,13 @@ pub(crate) fn unemployed<'a>(town: &TownYear<'a>, beneficiaries: &[Beneficiary<'
     let served: std::collections::BTreeSet<_> = beneficiaries.iter().map(|one| one.person.id).collect();
     for person in town.main_residents().filter(|person| AGES.contains(&person.age(town.date()))) {
         let age = person.age(town.date());
-        let of_age = if age < 18 { 0.08 } else if age < 25 { 1.15 } else { 1.0 };
+        let of_age = if age < 18 {
+            0.08
+        } else if age < 25 {
+            1.15
+        } else {
+            1.0
+        };
         let crisis = if town.year == 2020 { 1.3 } else { 1.0 };
         let origin = by_origin(person.origin, [0.9, 1.1, 1.4]);
         let likely = (0.008 + 0.016 * town.deprivation(person)) * of_age * crisis * origin;

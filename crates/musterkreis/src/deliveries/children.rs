@@ -44,7 +44,12 @@ pub(super) fn moved(office: &mut Office<'_>, town: &TownYear<'_>, all: &[Movemen
             origin_code(one.person.origin),
             quartier(town, one.person, kind),
         );
-        file.record(&line, kind.map(|kind| (kind, if kind == Kind::ImpossibleDate { "GebDat" } else { column(kind, "", "Quartier") })))?;
+        file.record(
+            &line,
+            kind.map(|kind| {
+                (kind, if kind == Kind::ImpossibleDate { "GebDat" } else { column(kind, "", "Quartier") })
+            }),
+        )?;
         let record = Record::resident(town, office.first_area, one.person, None);
         sheet.add(&record.about(What::Movement(one.kind)).with(kind));
     }
@@ -184,15 +189,19 @@ fn examination(
         address.postcode,
         address.town,
         digit(one.booklet),
-        digit(one.u8),
-        digit(one.u9),
+        digit(one.check_ups[0]),
+        digit(one.check_ups[1]),
         digit(one.conspicuous),
         one.years_in_care,
     )
 }
 
 /// Transitions after the 4th grade, by Quartier.
-pub(super) fn went_on(office: &mut Office<'_>, town: &TownYear<'_>, all: &[Transition<'_>]) -> io::Result<()> {
+pub(super) fn went_on(
+    office: &mut Office<'_>,
+    town: &TownYear<'_>,
+    all: &[Transition<'_>],
+) -> io::Result<()> {
     let date = transition_date(town.year);
     let layout = || Layout {
         encoding: Encoding::Utf8,

@@ -41,7 +41,7 @@ impl Counted {
             // Citizens of the EU are entitled too; about half of the foreigners are.
             if german(person.citizenship) || random.chance(0.45) {
                 let age = f64::from(person.age(town.date()).min(75));
-                let turnout = 0.42 + 0.004 * age - 0.28 * town.deprivation(person);
+                let turnout = 0.53 + 0.004 * age - 0.28 * town.deprivation(person);
                 let likely = if german(person.citizenship) { turnout } else { 0.3 * turnout };
                 let voters = &mut self.voters[town.quartier(person)];
                 voters.entitled += 1;

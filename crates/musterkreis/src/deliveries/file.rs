@@ -47,7 +47,11 @@ impl Outbox {
     }
 
     /// The file of a path below the workspace; made with its head at the first call.
-    pub(crate) fn file(&mut self, path: &str, layout: impl FnOnce() -> Layout) -> io::Result<&mut OfficeFile> {
+    pub(crate) fn file(
+        &mut self,
+        path: &str,
+        layout: impl FnOnce() -> Layout,
+    ) -> io::Result<&mut OfficeFile> {
         if !self.files.contains_key(path) {
             let out: Box<dyn Write> = match &self.folder {
                 Some(folder) => Box::new(BufWriter::with_capacity(1 << 18, owner_only(&folder.join(path))?)),

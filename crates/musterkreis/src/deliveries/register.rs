@@ -9,16 +9,17 @@ use std::io;
 use vocabulary::ReferenceDate;
 
 use layout::Column::{
-    self, BirthPlace as Place, Born, CameFrom, Citizenship, FamilyName, Father, GivenName, Household, Id, Marital,
-    Mother, MovedHere, MovedToTown, Number, Postcode, Second, Spouse, Street, StreetKey, Suffix, Title, Town,
+    self, BirthPlace as Place, Born, CameFrom, Citizenship, FamilyName, Father, GivenName, Household, Id,
+    Marital, Mother, MovedHere, MovedToTown, Number, Postcode, Second, Spouse, Street, StreetKey, Suffix,
+    Title, Town,
 };
 
 use super::Office;
-use super::planted::Kind;
 use super::addresses::Addresses;
+use super::planted::Kind;
 use super::written;
 use crate::cases::{TownYear, lives_privately};
-use crate::resident::{BirthPlace, Lodging, PersonId, Resident, Residence, Sex};
+use crate::resident::{BirthPlace, Lodging, PersonId, Residence, Resident, Sex};
 use crate::truth::Record;
 
 /// Residents whose row in the register of the year carries an error.
@@ -81,12 +82,18 @@ impl Row<'_> {
             Household => put(line, resident.household),
             FamilyName => put(line, resident.family_name),
             GivenName => put(line, resident.given_name),
-            Column::Sex => line.push_str(if self.kind == Some(Kind::UnknownCode) { "7" } else { sex(resident) }),
+            Column::Sex => {
+                line.push_str(if self.kind == Some(Kind::UnknownCode) { "7" } else { sex(resident) })
+            }
             Born => self.born(line),
             Place => line.push_str(if resident.birth_place == BirthPlace::Abroad { "A" } else { "I" }),
             Marital => line.push_str(resident.marital.code()),
             Citizenship => put(line, resident.citizenship),
-            Second => resident.second_citizenship.iter().for_each(|second| put(line, second)),
+            Second => {
+                if let Some(second) = resident.second_citizenship {
+                    put(line, second);
+                }
+            }
             Column::Residence => line.push_str(residence(resident.residence)),
             MovedHere => self.day(resident.moved_here, line),
             MovedToTown => self.day(resident.moved_to_town, line),
@@ -96,7 +103,7 @@ impl Row<'_> {
             Father => pointer(line, resident.father),
             Mother => pointer(line, resident.mother),
             Town | Postcode | StreetKey | Street | Number | Suffix => self.address(column, line),
-            Title => line.push_str(if resident.id.0.get() % 89 == 0 { "Dr." } else { "" }),
+            Title => line.push_str(if resident.id.0.get().is_multiple_of(89) { "Dr." } else { "" }),
         }
     }
 
@@ -138,7 +145,9 @@ impl Row<'_> {
             Town if self.kind == Some(Kind::Outside) => line.push_str(written::OUTSIDE.0),
             Postcode if self.kind == Some(Kind::Outside) => line.push_str(written::OUTSIDE.1),
             Town => line.push_str(&super::town_name(kreis, quartier.town)),
-            Postcode if self.kind == Some(Kind::PostcodeTypo) => line.push_str(&written::with_typo(&quartier.postcode)),
+            Postcode if self.kind == Some(Kind::PostcodeTypo) => {
+                line.push_str(&written::with_typo(&quartier.postcode))
+            }
             Postcode => line.push_str(&quartier.postcode),
             // Every second town has no street keys; who does not find a street leaves its key open too.
             StreetKey if unknown || !quartier.town.is_multiple_of(2) => {}
@@ -152,7 +161,11 @@ impl Row<'_> {
             Number => put(line, house.number.number),
             _ if self.kind == Some(Kind::BlankNumber) => {}
             _ => line.extend(house.number.suffix.map(|letter| {
-                if self.town.year.unsigned_abs().is_multiple_of(2) { letter.to_ascii_uppercase() } else { letter }
+                if self.town.year.unsigned_abs().is_multiple_of(2) {
+                    letter.to_ascii_uppercase()
+                } else {
+                    letter
+                }
             })),
         }
     }
@@ -170,7 +183,9 @@ fn put(line: &mut String, value: impl std::fmt::Display) {
 }
 
 fn pointer(line: &mut String, person: Option<PersonId>) {
-    person.iter().for_each(|id| put(line, id));
+    if let Some(id) = person {
+        put(line, id);
+    }
 }
 
 fn sex(resident: &Resident) -> &'static str {

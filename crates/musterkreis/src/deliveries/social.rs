@@ -27,9 +27,17 @@ pub(super) fn benefits(
     let layout = || Layout {
         encoding: Encoding::Windows1252,
         delimiter: ';',
-        head: &["OM;BG_Nr;Lfd_Nr;Status;BG_Typ;Kinder;Erwerbstätig;Bezug_seit;Regelbedarf €;KdU €;Zahlanspruch_BG"],
+        head: &[
+            "OM;BG_Nr;Lfd_Nr;Status;BG_Typ;Kinder;Erwerbstätig;Bezug_seit;Regelbedarf €;KdU €;Zahlanspruch_BG",
+        ],
         errors: if last {
-            &[Kind::UnknownPerson, Kind::UnknownCode, Kind::DuplicatedRow, Kind::UnknownPerson, Kind::TruncatedLastLine]
+            &[
+                Kind::UnknownPerson,
+                Kind::UnknownCode,
+                Kind::DuplicatedRow,
+                Kind::UnknownPerson,
+                Kind::TruncatedLastLine,
+            ]
         } else {
             &[Kind::UnknownPerson]
         },
@@ -63,7 +71,8 @@ pub(super) fn benefits(
         let column = if kind == Some(Kind::UnknownCode) { "Status" } else { "" };
         file.record(&line, kind.map(|kind| (kind, column)))?;
         let able = (kind != Some(Kind::UnknownCode)).then_some(one.able);
-        let linked = Record::resident(town, office.first_area, one.person, wrong.get(&one.person.id).copied());
+        let linked =
+            Record::resident(town, office.first_area, one.person, wrong.get(&one.person.id).copied());
         let linked = if kind == Some(Kind::UnknownPerson) { linked.unknown() } else { linked };
         sheet.add(&linked.about(What::Benefit(one, able)));
     }
@@ -71,12 +80,22 @@ pub(super) fn benefits(
 }
 
 /// The agency's pseudonymous file: the key of the Quartier is already in it.
-pub(super) fn unemployed(office: &mut Office<'_>, town: &TownYear<'_>, all: &[Unemployed<'_>]) -> io::Result<()> {
+pub(super) fn unemployed(
+    office: &mut Office<'_>,
+    town: &TownYear<'_>,
+    all: &[Unemployed<'_>],
+) -> io::Result<()> {
     let layout = || Layout {
         encoding: Encoding::Utf8,
         delimiter: '|',
         head: &["Berichtsmonat|Raum|Alter|Geschlecht|Rechtskreis|Langzeit|Ausbildung|Migration"],
-        errors: &[Kind::UnknownArea, Kind::UnknownCode, Kind::WrongColumnCount, Kind::UnknownArea, Kind::UnknownArea],
+        errors: &[
+            Kind::UnknownArea,
+            Kind::UnknownCode,
+            Kind::WrongColumnCount,
+            Kind::UnknownArea,
+            Kind::UnknownArea,
+        ],
         gap: 211,
     };
     let month = format!("{}{:02}", town.year, town.date().month());
@@ -119,7 +138,11 @@ pub(super) fn supported(
             "OM;Name;Geburtsdatum;Geschlecht;Anschrift;PLZ;Ort;Hilfeart;in Einrichtung;Betrag",
         ],
         errors: &[
-            Kind::MisspeltStreet, Kind::UnknownCode, Kind::Outside, Kind::ImpossibleDate, Kind::BlankNumber,
+            Kind::MisspeltStreet,
+            Kind::UnknownCode,
+            Kind::Outside,
+            Kind::ImpossibleDate,
+            Kind::BlankNumber,
             Kind::OldStreetName,
         ],
         gap: 83,
@@ -181,9 +204,15 @@ fn households(
     let layout = || Layout {
         encoding: Encoding::Utf8Bom,
         delimiter: '\t',
-        head: &["Aktenzeichen\tAntragsteller\tStraße\tHausnummer\tPLZ\tOrt\tPersonen\tKinder\tWohngeld\tBescheid vom"],
+        head: &[
+            "Aktenzeichen\tAntragsteller\tStraße\tHausnummer\tPLZ\tOrt\tPersonen\tKinder\tWohngeld\tBescheid vom",
+        ],
         errors: &[
-            Kind::PostcodeTypo, Kind::MisspeltStreet, Kind::UnknownStreet, Kind::OldStreetName, Kind::BlankNumber,
+            Kind::PostcodeTypo,
+            Kind::MisspeltStreet,
+            Kind::UnknownStreet,
+            Kind::OldStreetName,
+            Kind::BlankNumber,
         ],
         gap: 61,
     };
@@ -221,8 +250,12 @@ pub(super) fn column(kind: Kind, code: &'static str, place: &'static str) -> &'s
         Kind::UnknownCode => code,
         Kind::PostcodeTypo => "PLZ",
         Kind::ImpossibleDate | Kind::BornInFuture => "Geburtsdatum",
-        Kind::MisspeltStreet | Kind::UnknownStreet | Kind::OldStreetName | Kind::UnknownArea => place,
-        Kind::BlankNumber | Kind::Outside => place,
+        Kind::MisspeltStreet
+        | Kind::UnknownStreet
+        | Kind::OldStreetName
+        | Kind::UnknownArea
+        | Kind::BlankNumber
+        | Kind::Outside => place,
         _ => "",
     }
 }

@@ -43,7 +43,11 @@ pub(super) fn address(
             Some(Kind::PostcodeTypo) => with_typo(&quartier.postcode),
             _ => quartier.postcode.clone(),
         },
-        town: if error == Some(Kind::Outside) { OUTSIDE.0.to_owned() } else { super::town_name(kreis, quartier.town) },
+        town: if error == Some(Kind::Outside) {
+            OUTSIDE.0.to_owned()
+        } else {
+            super::town_name(kreis, quartier.town)
+        },
     }
 }
 
@@ -60,7 +64,9 @@ pub(super) fn street(
         Some(Kind::MisspeltStreet) => addresses.misspelt(street, date).unwrap_or_default(),
         Some(Kind::UnknownStreet) => UNKNOWN_STREET.to_owned(),
         Some(Kind::Outside) => OUTSIDE.2.to_owned(),
-        Some(Kind::OldStreetName) => of_street.former.as_ref().map(|(name, _)| name.clone()).unwrap_or_default(),
+        Some(Kind::OldStreetName) => {
+            of_street.former.as_ref().map(|(name, _)| name.clone()).unwrap_or_default()
+        }
         _ => spelling::street(of_street.name_at(date), random),
     }
 }
@@ -89,7 +95,7 @@ pub(super) fn fits(
 pub(super) fn with_typo(postcode: &str) -> String {
     let mut typo = postcode.to_owned();
     typo.pop();
-    typo.push('4');
+    typo.push('9');
     typo
 }
 

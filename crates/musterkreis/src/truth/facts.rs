@@ -53,9 +53,14 @@ pub(crate) struct Home {
     pub(crate) household_size: i64,
 }
 
-impl<'a> Record<'a> {
+impl Record<'_> {
     /// A row of the register of residents; `first_area` is the position of the Kreis' first Quartier.
-    pub(crate) fn resident(town: &TownYear<'_>, first_area: usize, resident: &Resident, error: Option<Kind>) -> Self {
+    pub(crate) fn resident(
+        town: &TownYear<'_>,
+        first_area: usize,
+        resident: &Resident,
+        error: Option<Kind>,
+    ) -> Self {
         let date = town.date();
         let has = |loses: fn(Kind) -> bool| !error.is_some_and(loses);
         let home = Home {
@@ -78,7 +83,7 @@ impl<'a> Record<'a> {
     }
 
     /// The same person in another file: about something else.
-    pub(crate) fn about<'b>(self, what: What<'b>) -> Record<'b> {
+    pub(crate) fn about(self, what: What<'_>) -> Record<'_> {
         let Self { area, age, sex, origin, .. } = self;
         Record { area, age, sex, origin, household: None, what }
     }

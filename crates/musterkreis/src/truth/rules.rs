@@ -32,7 +32,12 @@ pub struct Component {
 /// All counted components.
 pub fn components() -> Vec<Component> {
     let of_source = |source: &'static str| {
-        of_source(source).iter().map(move |rule| Component { id: rule.id, source, by: rule.by, exact: rule.exact })
+        of_source(source).iter().map(move |rule| Component {
+            id: rule.id,
+            source,
+            by: rule.by,
+            exact: rule.exact,
+        })
     };
     SOURCES.into_iter().flat_map(of_source).collect()
 }

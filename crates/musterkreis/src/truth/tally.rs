@@ -56,7 +56,13 @@ impl Dimension {
             Self::Sex => vec!["w", "m", "d"],
             Self::Origin => vec!["deutsch-ohne", "deutsch-mit", "auslaendisch"],
             Self::Household => {
-                vec!["einpersonen", "paar-ohne-kind", "paar-mit-kind", "alleinerziehend", "mehrpersonen-ohne-kind"]
+                vec![
+                    "einpersonen",
+                    "paar-ohne-kind",
+                    "paar-mit-kind",
+                    "alleinerziehend",
+                    "mehrpersonen-ohne-kind",
+                ]
             }
         }
     }
@@ -72,7 +78,9 @@ impl Dimension {
     /// Position of a record's category; behind the last one if there is none.
     fn place(self, record: &Record<'_>) -> usize {
         let category = match self {
-            Self::Age => record.age.map(|age| AGES.partition_point(|(first, _)| *first <= age).saturating_sub(1)),
+            Self::Age => {
+                record.age.map(|age| AGES.partition_point(|(first, _)| *first <= age).saturating_sub(1))
+            }
             Self::Sex => record.sex.map(|sex| match sex {
                 Sex::Female => 0,
                 Sex::Male => 1,

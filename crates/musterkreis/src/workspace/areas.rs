@@ -17,7 +17,8 @@ impl Files {
     pub(super) fn begin() -> Self {
         Self {
             areas: "level,key,name,parent,valid_from,valid_to,formed_from\n".to_owned(),
-            streets: "town,postcode,street_key,street,side,from,to,area,block_side,valid_from,valid_to\n".to_owned(),
+            streets: "town,postcode,street_key,street,side,from,to,area,block_side,valid_from,valid_to\n"
+                .to_owned(),
             names: "town,name,street,valid_from,valid_to\n".to_owned(),
             features: Vec::new(),
         }
@@ -47,7 +48,8 @@ impl Files {
     }
 
     fn add_streets(&mut self, kreis: &Kreis) {
-        let written = |end: Option<crate::streets::HouseNumber>| end.map_or(String::new(), |end| end.to_string());
+        let written =
+            |end: Option<crate::streets::HouseNumber>| end.map_or(String::new(), |end| end.to_string());
         let day = |day: Option<vocabulary::ReferenceDate>| day.map_or(String::new(), |day| day.to_string());
         for (at, entry) in kreis.directory.iter().enumerate() {
             let street = &kreis.streets[entry.street];
@@ -70,7 +72,8 @@ impl Files {
         }
         for street in &kreis.streets {
             if let Some((name, last)) = &street.former {
-                let _ = writeln!(self.names, "{},{name},{},,{last}", town_name(kreis, street.town), street.name);
+                let _ =
+                    writeln!(self.names, "{},{name},{},,{last}", town_name(kreis, street.town), street.name);
             }
         }
     }

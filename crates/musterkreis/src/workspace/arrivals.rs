@@ -1,5 +1,6 @@
 //! `deliveries/register.csv`: when the counted deliveries arrived, some of them late.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -18,10 +19,10 @@ pub(super) fn register(folder: &Path, files: &[String]) -> io::Result<String> {
     let mut text = "path,source,received,status,sha256,bytes\n".to_owned();
     for path in files.iter().filter_map(|file| file.strip_prefix("deliveries/")) {
         let bytes = fs::read(folder.join("deliveries").join(path))?;
-        let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let sum = Sha256::digest(&bytes).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
         let source = path.split('/').next().unwrap_or_default();
         let received = reference(path).and_then(received).map_or(String::new(), |day| day.to_string());
-        text += &format!("{path},{source},{received},final,{sum},{}\n", bytes.len());
+        let _ = writeln!(text, "{path},{source},{received},final,{sum},{}", bytes.len());
     }
     Ok(text)
 }

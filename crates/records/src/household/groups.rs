@@ -90,15 +90,10 @@ impl Forming<'_> {
         let has_pointers = !persons.spouse.is_empty() || !persons.parents.is_empty();
         if self.number(person) != 0 {
             Some(FoundBy::Number)
-        } else if !persons.name.is_empty() && !self.has_pointer(person) {
+        } else if !persons.name.is_empty() && !self.marks[person as usize].by_pointer {
             Some(FoundBy::Address)
         } else {
             has_pointers.then_some(FoundBy::Pointers)
         }
-    }
-
-    fn has_pointer(&self, person: u32) -> bool {
-        let marks = self.marks[person as usize];
-        marks.partnered || marks.attached || marks.parent
     }
 }

@@ -99,6 +99,7 @@ fn what_names_no_number_for_sure_is_not_read() {
         "12 a b",
         "12-",
         "12*",
+        "1*0",
     ];
     for text in texts {
         assert_eq!(written(text), Err(Unreadable), "{text}");

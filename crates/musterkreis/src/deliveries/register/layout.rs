@@ -47,7 +47,9 @@ const USUAL: &[Column] = &[
     Postcode, StreetKey, Street, Number, Suffix,
 ];
 
-const USUAL_HEAD: &[&str] = &["Ordnungsmerkmal;HHNr;Nachname;Vorname;Geschl;GebDat;GebOrtArt;FamStand;Staat1;Staat2;Wohnung;EinzugDat;ZuzugDat;ZuzugVon;ArtUnterk;EhegatteOM;VaterOM;MutterOM;Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz"];
+const USUAL_HEAD: &[&str] = &[
+    "Ordnungsmerkmal;HHNr;Nachname;Vorname;Geschl;GebDat;GebOrtArt;FamStand;Staat1;Staat2;Wohnung;EinzugDat;ZuzugDat;ZuzugVon;ArtUnterk;EhegatteOM;VaterOM;MutterOM;Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz",
+];
 
 /// In 2020 the export program was replaced: address first.
 #[rustfmt::skip]
@@ -57,7 +59,9 @@ const ADDRESS_FIRST: &[Column] = &[
     MovedHere, Spouse, Mother, Father,
 ];
 
-const ADDRESS_FIRST_HEAD: &[&str] = &["Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz;ArtUnterk;Wohnung;Ordnungsmerkmal;HHNr;Nachname;Vorname;GebDat;GebOrtArt;Geschl;FamStand;Staat1;Staat2;ZuzugDat;ZuzugVon;EinzugDat;EhegatteOM;MutterOM;VaterOM"];
+const ADDRESS_FIRST_HEAD: &[&str] = &[
+    "Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz;ArtUnterk;Wohnung;Ordnungsmerkmal;HHNr;Nachname;Vorname;GebDat;GebOrtArt;Geschl;FamStand;Staat1;Staat2;ZuzugDat;ZuzugVon;EinzugDat;EhegatteOM;MutterOM;VaterOM",
+];
 
 /// In 2023 a column came in between that nobody had announced.
 #[rustfmt::skip]
@@ -67,7 +71,9 @@ const WITH_TITLE: &[Column] = &[
     Postcode, StreetKey, Street, Number, Suffix,
 ];
 
-const WITH_TITLE_HEAD: &[&str] = &["Ordnungsmerkmal;HHNr;Nachname;Vorname;AkadGrad;Geschl;GebDat;GebOrtArt;FamStand;Staat1;Staat2;Wohnung;EinzugDat;ZuzugDat;ZuzugVon;ArtUnterk;EhegatteOM;VaterOM;MutterOM;Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz"];
+const WITH_TITLE_HEAD: &[&str] = &[
+    "Ordnungsmerkmal;HHNr;Nachname;Vorname;AkadGrad;Geschl;GebDat;GebOrtArt;FamStand;Staat1;Staat2;Wohnung;EinzugDat;ZuzugDat;ZuzugVon;ArtUnterk;EhegatteOM;VaterOM;MutterOM;Gemeinde;PLZ;StrSchl;Strasse;HausNr;HausNrZusatz",
+];
 
 #[rustfmt::skip]
 const MANY_ERRORS: &[Kind] = &[
@@ -79,12 +85,33 @@ const MANY_ERRORS: &[Kind] = &[
 
 /// How the export of a year is laid out.
 pub(super) fn layout(year: i16) -> (Layout, &'static [Column]) {
-    let plain = Layout { encoding: Encoding::Latin1, delimiter: ';', head: USUAL_HEAD, errors: &[], gap: 997 };
+    let plain =
+        Layout { encoding: Encoding::Latin1, delimiter: ';', head: USUAL_HEAD, errors: &[], gap: 997 };
     match year {
-        2019 => (Layout { errors: &[Kind::MisspeltStreet, Kind::UnknownCode, Kind::PostcodeTypo], ..plain }, USUAL),
-        2020 => (Layout { head: ADDRESS_FIRST_HEAD, errors: &[Kind::Outside, Kind::BlankNumber], ..plain }, ADDRESS_FIRST),
-        2021 => (Layout { encoding: Encoding::Utf8Bom, errors: &[Kind::OldStreetName, Kind::WrongColumnCount], ..plain }, USUAL),
-        2022 => (Layout { encoding: Encoding::Windows1252, errors: &[Kind::ImpossibleDate, Kind::UnknownStreet], ..plain }, USUAL),
+        2019 => (
+            Layout { errors: &[Kind::MisspeltStreet, Kind::UnknownCode, Kind::PostcodeTypo], ..plain },
+            USUAL,
+        ),
+        2020 => (
+            Layout { head: ADDRESS_FIRST_HEAD, errors: &[Kind::Outside, Kind::BlankNumber], ..plain },
+            ADDRESS_FIRST,
+        ),
+        2021 => (
+            Layout {
+                encoding: Encoding::Utf8Bom,
+                errors: &[Kind::OldStreetName, Kind::WrongColumnCount],
+                ..plain
+            },
+            USUAL,
+        ),
+        2022 => (
+            Layout {
+                encoding: Encoding::Windows1252,
+                errors: &[Kind::ImpossibleDate, Kind::UnknownStreet],
+                ..plain
+            },
+            USUAL,
+        ),
         2023 => (Layout { head: WITH_TITLE_HEAD, errors: MANY_ERRORS, ..plain }, WITH_TITLE),
         _ => (plain, USUAL),
     }

@@ -92,7 +92,7 @@ fn housing(record: &Record<'_>, measure: fn(&Housing<'_>) -> i64) -> i64 {
 pub(super) const HOUSING: &[Rule] = &[
     rule("wohngeld-haushalte", NONE, |_| 1),
     rule("wohngeld-mit-kindern", NONE, |r| housing(r, |household| i64::from(household.children > 0))),
-    rule("wohngeld-personen", NONE, |r| housing(r, |household| household.persons as i64)),
+    rule("wohngeld-personen", NONE, |r| housing(r, |household| i64::from(household.persons))),
     rule("wohngeld-summe", NONE, |r| housing(r, |household| i64::from(household.amount))),
 ];
 
@@ -132,7 +132,7 @@ pub(super) const EXAMINATIONS: &[Rule] = &[
         examined(r, |one| matches!(one.weight, Some(Weight::Over | Weight::Obese)))
     }),
     rule("seu-heft", SEX_ORIGIN, |r| examined(r, |one| one.booklet)),
-    rule("seu-u8-u9", SEX_ORIGIN, |r| examined(r, |one| one.booklet && one.u8 && one.u9)),
+    rule("seu-u8-u9", SEX_ORIGIN, |r| examined(r, |one| one.booklet && one.check_ups == [true; 2])),
     rule("seu-visuomotorik", SEX_ORIGIN, |r| examined(r, |one| one.conspicuous)),
     rule("seu-kita-3-jahre", SEX_ORIGIN, |r| examined(r, |one| one.years_in_care >= 3)),
 ];
@@ -144,7 +144,9 @@ fn went_to(record: &Record<'_>, schools: &[School]) -> i64 {
 pub(super) const TRANSITIONS: &[Rule] = &[
     rule("uebergaenge", SEX_ORIGIN, |_| 1),
     rule("uebergaenge-gymnasium", SEX_ORIGIN, |r| went_to(r, &[School::Gymnasium])),
-    rule("uebergaenge-gesamtschule", SEX_ORIGIN, |r| went_to(r, &[School::Gesamtschule, School::Sekundarschule])),
+    rule("uebergaenge-gesamtschule", SEX_ORIGIN, |r| {
+        went_to(r, &[School::Gesamtschule, School::Sekundarschule])
+    }),
     rule("uebergaenge-realschule", SEX_ORIGIN, |r| went_to(r, &[School::Realschule])),
     rule("uebergaenge-hauptschule", SEX_ORIGIN, |r| went_to(r, &[School::Hauptschule])),
 ];

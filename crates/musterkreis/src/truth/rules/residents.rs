@@ -84,5 +84,7 @@ pub(super) const RESIDENTS: &[Rule] = &[
         i64::from(private(r).is_some() && r.aged_in(65..) && r.household == Some(HouseholdType::Single))
     }),
     rule("u18-im-haushalt", ALL, |r| i64::from(private(r).is_some() && r.aged_in(..18))),
-    about("u18-alleinerziehend", ALL, |r| i64::from(private(r).is_some() && r.aged_in(..18) && lone_parent(r))),
+    about("u18-alleinerziehend", ALL, |r| {
+        i64::from(private(r).is_some() && r.aged_in(..18) && lone_parent(r))
+    }),
 ];
