@@ -125,28 +125,32 @@ impl<'a> Decoder<'a> {
 fn words(column: &ArrayRef, codes: &[u32], missing: u32, into: &mut Vec<u32>) {
     let keys = column.as_dictionary::<UInt16Type>().keys();
     into.clear();
-    match keys.nulls() {
-        None => into.extend(keys.values().iter().map(|key| codes[usize::from(*key)])),
-        Some(valid) => into.extend(
-            keys.values()
-                .iter()
-                .zip(valid.iter())
-                .map(|(key, valid)| if valid { codes[usize::from(*key)] } else { missing }),
-        ),
-    }
+    // A missing word has some key, perhaps of a dictionary that is empty.
+    into.extend(keys.values().iter().map(|key| codes.get(usize::from(*key)).copied().unwrap_or(missing)));
+    mark(keys, missing, into);
 }
 
 fn numbers<T: Copy>(column: &ArrayRef, code: impl Fn(i64) -> T, missing: T, into: &mut Vec<T>) {
     let numbers = column.as_primitive::<Int64Type>();
     into.clear();
-    match numbers.nulls() {
-        None => into.extend(numbers.values().iter().map(|number| code(*number))),
-        Some(valid) => into.extend(
-            numbers
-                .values()
-                .iter()
-                .zip(valid.iter())
-                .map(|(number, valid)| if valid { code(*number) } else { missing }),
-        ),
+    into.extend(numbers.values().iter().map(|number| code(*number)));
+    mark(numbers, missing, into);
+}
+
+/// Writes `missing` where the column has no value.
+fn mark<T: Copy>(column: &dyn Array, missing: T, into: &mut [T]) {
+    let Some(valid) = column.nulls().filter(|valid| valid.null_count() > 0) else {
+        return;
+    };
+    let words = valid.inner().bit_chunks();
+    for (word, places) in words.iter_padded().zip(into.chunks_mut(64)) {
+        let mut left = !word;
+        if places.len() < 64 {
+            left &= (1 << places.len()) - 1;
+        }
+        while left != 0 {
+            places[left.trailing_zeros() as usize] = missing;
+            left &= left - 1;
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! Filters taken apart into terms, so that one AND of bits per variable answers all components at once.
 //!
 //! A term is a list of conditions that must all hold, each on one variable alone. Every term owns one bit;
-//! a variable's value switches off the bits of the terms it fails. Most filters are one term. Where
-//! variables are joined by OR, the filter is a tree over several terms; it is never multiplied out, so there
-//! are at most as many terms as tests.
+//! a variable's value switches off the bits of the terms it fails. Most filters are one term, whose bit is
+//! that of the component. Where variables are joined by OR, the filter is a tree over several terms; it is never
+//! multiplied out, so there are at most as many terms as tests.
 
 use vocabulary::counting::Filter;
 
@@ -36,12 +36,19 @@ pub(crate) enum Formula {
 }
 
 impl Formula {
-    /// True if the filter holds, given the bits of the terms.
-    pub(crate) fn holds(&self, bits: &[u64]) -> bool {
+    /// For each record 1 if the filter holds, else 0, given the words of bits of all records.
+    pub(crate) fn holds(&self, bits: &[Vec<u64>]) -> Vec<u64> {
+        let combined = |parts: &[Self], start: u64, combine: fn(&mut u64, u64)| {
+            let mut result = vec![start; bits[0].len()];
+            for part in parts {
+                result.iter_mut().zip(part.holds(bits)).for_each(|(result, part)| combine(result, part));
+            }
+            result
+        };
         match self {
-            Self::Term(term) => bits[term / 64] >> (term % 64) & 1 == 1,
-            Self::All(parts) => parts.iter().all(|part| part.holds(bits)),
-            Self::Any(parts) => parts.iter().any(|part| part.holds(bits)),
+            Self::Term(term) => bits[term / 64].iter().map(|bits| bits >> (term % 64) & 1).collect(),
+            Self::All(parts) => combined(parts, 1, |result, part| *result &= part),
+            Self::Any(parts) => combined(parts, 0, |result, part| *result |= part),
         }
     }
 }
@@ -126,15 +133,15 @@ mod tests {
         let pairs = (0..10).map(|n| Filter::Or(vec![is(&format!("a{n}")), is(&format!("b{n}"))]));
         let built = formula(&Filter::And(pairs.collect()), &mut terms);
         assert_eq!(terms.len(), 20);
-        assert!(built.holds(&[0b01_01_01_01_01_01_01_01_01_01]));
-        assert!(!built.holds(&[0b01_01_01_01_01_00_01_01_01_01]));
+        let records = vec![0b01_01_01_01_01_01_01_01_01_01, 0b01_01_01_01_01_00_01_01_01_01];
+        assert_eq!(built.holds(&[records]), [1, 0]);
     }
 
     #[test]
     fn no_alternative_is_never_true_and_no_condition_always() {
-        let mut terms = Vec::new();
-        assert!(!formula(&Filter::Or(vec![]), &mut terms).holds(&[u64::MAX]));
-        assert!(!formula(&Filter::Not(Box::new(Filter::All)), &mut terms).holds(&[u64::MAX]));
-        assert!(formula(&Filter::And(vec![]), &mut terms).holds(&[u64::MAX]));
+        let holds = |filter| formula(&filter, &mut Vec::new()).holds(&[vec![u64::MAX]]);
+        assert_eq!(holds(Filter::Or(vec![])), [0]);
+        assert_eq!(holds(Filter::Not(Box::new(Filter::All))), [0]);
+        assert_eq!(holds(Filter::And(vec![])), [1]);
     }
 }

@@ -1,19 +1,23 @@
 //! The one pass over the records: from classes of values to counts by area.
 //!
-//! Column by column, each record gets the number of its cell and the bits of its terms from small tables.
-//! Both together are its outcome, which gets a short number. The records of a batch are put in the order of
-//! their areas, so that each area is locked once and its counts stay in the cache. No filter is evaluated for
-//! a record, unless its outcome has no number any more.
+//! Column by column, each record gets the number of its cell and one bit for each component from small tables;
+//! no filter is evaluated for a record. The records of a batch are put in the order of their areas, so that each
+//! area is locked once and its counts stay in the cache. Where an area has few records for its many cells, cell
+//! and bits become the number of an outcome, and outcomes are counted.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-use crate::outcomes::{Outcomes, Table, UNNUMBERED};
+use crate::outcomes::{Outcomes, Table};
 use crate::plan::Plan;
 use crate::tally::Tally;
 
 /// Outcomes that always get a number, however few cells there are.
 const LEAST_ROOM: usize = 1 << 16;
+
+/// Records whose bits stay in the cache while the columns pass by.
+const BLOCK: usize = 1 << 11;
 
 /// What all threads count into.
 #[derive(Debug)]
@@ -36,7 +40,7 @@ impl<'p> Shared<'p> {
     pub(crate) fn with_room(plan: &'p Plan, areas: usize, room: usize) -> Self {
         Self {
             plan,
-            outcomes: Mutex::new(Outcomes::new(plan.words, room)),
+            outcomes: Mutex::new(Outcomes::new(plan.words(), room)),
             tallies: (0..areas).map(|_| Mutex::new(Tally::default())).collect(),
             largest: plan.measured.iter().map(|_| AtomicU64::new(0)).collect(),
         }
@@ -75,9 +79,10 @@ pub(crate) struct Worker<'s> {
     known: Vec<Table>,
     /// True if some outcome got no number.
     full: bool,
+    /// The cell of each record.
     cells: Vec<u32>,
+    /// For each word of bits, that of each record.
     bits: Vec<Vec<u64>>,
-    outcomes: Vec<u32>,
     /// Positions of the records, by area.
     order: Vec<u32>,
     /// For each area, the end of its records in `order`.
@@ -87,11 +92,10 @@ pub(crate) struct Worker<'s> {
 impl<'s> Worker<'s> {
     pub(crate) fn new(shared: &'s Shared<'s>) -> Self {
         Self {
-            known: (0..shared.plan.words).map(|_| Table::default()).collect(),
+            known: (0..shared.plan.words()).map(|_| Table::default()).collect(),
             full: false,
             cells: Vec::new(),
-            bits: vec![Vec::new(); shared.plan.words],
-            outcomes: Vec::new(),
+            bits: vec![Vec::new(); shared.plan.bits.len()],
             order: Vec::new(),
             ends: Vec::new(),
             shared,
@@ -101,21 +105,22 @@ impl<'s> Worker<'s> {
     /// Counts the records of a batch.
     pub(crate) fn count(&mut self, batch: &Batch) {
         self.describe(batch);
-        self.number();
+        self.join();
         self.sort(&batch.areas);
+        let shared = self.shared;
         let mut first = 0;
-        for area in 0..self.ends.len() {
+        for (area, tally) in shared.tallies.iter().enumerate() {
             let last = self.ends[area] as usize;
             if first < last {
-                let mut tally = lock(&self.shared.tallies[area]);
+                let mut tally = lock(tally);
                 self.count_area(&mut tally, first..last);
-                if self.shared.plan.sums > 0 {
+                if shared.plan.sums > 0 {
                     self.add_area(&mut tally, first..last, batch);
                 }
             }
             first = last;
         }
-        for (largest, values) in self.shared.largest.iter().zip(&batch.measured) {
+        for (largest, values) in shared.largest.iter().zip(&batch.measured) {
             let here = values.iter().map(|value| value.unsigned_abs()).max();
             largest.fetch_max(here.unwrap_or(0), Ordering::Relaxed);
         }
@@ -123,54 +128,40 @@ impl<'s> Worker<'s> {
 
     /// The cell and the bits of each record.
     fn describe(&mut self, batch: &Batch) {
-        let rows = batch.areas.len();
+        let (plan, rows) = (self.shared.plan, batch.areas.len());
         self.cells.clear();
         self.cells.resize(rows, 0);
-        for bits in &mut self.bits {
+        for (bits, before) in self.bits.iter_mut().zip(&plan.bits) {
             bits.clear();
-            bits.resize(rows, u64::MAX);
+            bits.resize(rows, *before);
         }
-        for (variable, classes) in self.shared.plan.variables.iter().zip(&batch.classes) {
-            for (word, kept) in &variable.bits {
-                for (bits, class) in self.bits[*word].iter_mut().zip(classes) {
-                    *bits &= kept[*class as usize];
+        for start in (0..rows).step_by(BLOCK) {
+            let block = start..rows.min(start + BLOCK);
+            for (variable, classes) in plan.variables.iter().zip(&batch.classes) {
+                let classes = &classes[block.clone()];
+                for (word, kept) in &variable.bits {
+                    for (bits, class) in self.bits[*word][block.clone()].iter_mut().zip(classes) {
+                        *bits &= kept[*class as usize];
+                    }
                 }
-            }
-            if !variable.cells.is_empty() {
-                for (cell, class) in self.cells.iter_mut().zip(classes) {
-                    *cell += variable.cells[*class as usize];
+                if !variable.cells.is_empty() {
+                    for (cell, class) in self.cells[block.clone()].iter_mut().zip(classes) {
+                        *cell += variable.cells[*class as usize];
+                    }
                 }
             }
         }
     }
 
-    /// The number of each record's outcome.
-    fn number(&mut self) {
-        self.outcomes.clear();
-        self.outcomes.extend_from_slice(&self.cells);
-        for word in 0..self.bits.len() {
-            for row in 0..self.outcomes.len() {
-                let (before, bits) = (self.outcomes[row], self.bits[word][row]);
-                self.outcomes[row] = match self.known[word].find(before, bits) {
-                    Some(number) => number,
-                    None => self.ask(word, before, bits),
-                };
+    /// Puts the answer of each joined filter into the bit of its component.
+    fn join(&mut self) {
+        for (component, formula) in &self.shared.plan.joined {
+            let (word, place) = (component / 64, component % 64);
+            let answers = formula.holds(&self.bits);
+            for (bits, answer) in self.bits[word].iter_mut().zip(answers) {
+                *bits &= !(1 << place) | answer << place;
             }
         }
-    }
-
-    /// The number of an outcome this thread has not met.
-    #[cold]
-    fn ask(&mut self, word: usize, before: u32, bits: u64) -> u32 {
-        if self.full || word > 0 && before == UNNUMBERED {
-            return UNNUMBERED;
-        }
-        let Some(number) = lock(&self.shared.outcomes).number(word, before, bits) else {
-            self.full = true;
-            return UNNUMBERED;
-        };
-        self.known[word].insert(before, bits, number);
-        number
     }
 
     /// Puts the positions of the records in the order of their areas.
@@ -192,34 +183,34 @@ impl<'s> Worker<'s> {
         }
     }
 
-    fn count_area(&self, tally: &mut Tally, range: std::ops::Range<usize>) {
+    fn count_area(&mut self, tally: &mut Tally, range: Range<usize>) {
         let plan = self.shared.plan;
-        let mut bits = vec![0; plan.words];
-        for row in &self.order[range] {
-            let outcome = self.outcomes[*row as usize];
-            if outcome == UNNUMBERED || tally.is_dense() {
-                let cell = self.row(*row as usize, &mut bits);
-                tally.count_cell(plan, cell, &bits, 1);
-            } else {
-                tally.count(outcome, 1);
-                if tally.is_crowded(plan) {
-                    tally.settle(plan, &lock(&self.shared.outcomes));
+        let mut bits = vec![0; plan.words()];
+        for at in range {
+            let cell = self.row(at, &mut bits);
+            match (!tally.is_dense()).then(|| self.number(cell, &bits)).flatten() {
+                None => tally.count_cell(plan, cell as usize, &bits, 1),
+                Some(outcome) => {
+                    tally.count(outcome, 1);
+                    if tally.is_crowded(plan) {
+                        tally.settle(plan, &lock(&self.shared.outcomes));
+                    }
                 }
             }
         }
     }
 
-    fn add_area(&self, tally: &mut Tally, range: std::ops::Range<usize>, batch: &Batch) {
+    fn add_area(&self, tally: &mut Tally, range: Range<usize>, batch: &Batch) {
         let plan = self.shared.plan;
-        let mut bits = vec![0; plan.words];
-        for (measured, values) in plan.measured.iter().zip(&batch.measured) {
-            for row in &self.order[range.clone()] {
-                let value = values[*row as usize];
+        let mut bits = vec![0; plan.words()];
+        for at in range {
+            for (measured, values) in plan.measured.iter().zip(&batch.measured) {
+                let value = values[self.order[at] as usize];
                 if value != 0 {
-                    let cell = self.row(*row as usize, &mut bits);
+                    let cell = self.row(at, &mut bits);
                     for (component, sum) in &measured.components {
-                        if plan.components[*component].formula.holds(&bits) {
-                            tally.add(plan, cell, *sum, value);
+                        if bits[component / 64] >> (component % 64) & 1 == 1 {
+                            tally.add(plan, cell as usize, *sum, value);
                         }
                     }
                 }
@@ -227,12 +218,40 @@ impl<'s> Worker<'s> {
         }
     }
 
-    /// Writes the bits of a record and returns its cell.
+    /// Writes the bits of the record at a position of the order and returns its cell.
     #[inline]
-    fn row(&self, row: usize, bits: &mut [u64]) -> usize {
+    fn row(&self, at: usize, bits: &mut [u64]) -> u32 {
+        let row = self.order[at] as usize;
         for (bits, column) in bits.iter_mut().zip(&self.bits) {
             *bits = column[row];
         }
-        self.cells[row] as usize
+        self.cells[row]
+    }
+
+    /// The number of an outcome, if there is room for one.
+    #[inline]
+    fn number(&mut self, cell: u32, bits: &[u64]) -> Option<u32> {
+        let mut number = cell;
+        for (word, bits) in bits.iter().enumerate() {
+            number = match self.known[word].find(number, *bits) {
+                Some(known) => known,
+                None => self.ask(word, number, *bits)?,
+            };
+        }
+        Some(number)
+    }
+
+    /// The number of what this thread has not met.
+    #[cold]
+    fn ask(&mut self, word: usize, before: u32, bits: u64) -> Option<u32> {
+        if self.full {
+            return None;
+        }
+        let number = lock(&self.shared.outcomes).number(word, before, bits);
+        match number {
+            Some(number) => self.known[word].insert(before, bits, number),
+            None => self.full = true,
+        }
+        number
     }
 }

@@ -3,8 +3,8 @@
 //! Numbers are given in the order of arrival, which differs between runs with several threads; nothing that is
 //! handed out depends on it. There is room for a fixed number of outcomes; the rest goes without.
 
-/// Stands for an outcome without a number.
-pub(crate) const UNNUMBERED: u32 = u32::MAX;
+/// Stands in an empty slot.
+const UNNUMBERED: u32 = u32::MAX;
 
 /// A chain of tables: cell and first word of bits give a number, that and the second word the next, …
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! What one scan must find out about every record, for all components of a source at once.
 //!
-//! A record becomes a cell (its categories in all dimensions, as one number) and one bit for each term of the
-//! filters. Both are put together from one small table per variable, by the class of the record's value.
+//! A record becomes a cell (its categories in all dimensions, as one number) and one bit for each component that
+//! counts it. Both are put together from one small table per variable, by the class of the record's value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,16 +29,17 @@ pub struct Plan {
     pub(crate) cells: usize,
     /// Number of sums kept for each cell.
     pub(crate) sums: usize,
-    /// Number of 64-bit words that hold one bit for each term.
-    pub(crate) words: usize,
-    terms: Terms,
+    /// The words of bits before any variable is looked at: one bit on for each component in the first
+    /// [`Plan::words`], then all bits on for the terms of joined filters.
+    pub(crate) bits: Vec<u64>,
+    /// Components whose filter joins several terms by OR.
+    pub(crate) joined: Vec<(usize, Formula)>,
 }
 
 /// A component of a plan.
 #[derive(Debug, Clone)]
 pub(crate) struct Component {
     pub(crate) id: ComponentId,
-    pub(crate) formula: Formula,
     /// Position of its sums, if it does not count records.
     pub(crate) sum: Option<usize>,
     /// For each dimension of the plan, whether it is broken down by it.
@@ -82,16 +83,6 @@ pub(crate) struct Measured {
     pub(crate) components: Vec<(usize, usize)>,
 }
 
-/// Which terms are whole filters, and of which component.
-#[derive(Debug, Clone, Default)]
-struct Terms {
-    component: Vec<usize>,
-    /// Bits of terms that are a whole filter.
-    whole: Vec<u64>,
-    /// Components whose filter has several terms.
-    joined: Vec<usize>,
-}
-
 impl Plan {
     /// Prepares the countings of one source. Only dimensions that a component is broken down by matter.
     ///
@@ -108,7 +99,9 @@ impl Plan {
         if cells * countings.len() as u128 > MOST_CELLS {
             return Err(Error::TooManyCells(cells * countings.len() as u128));
         }
-        let mut terms = Vec::new();
+        let words = countings.len().div_ceil(64).max(1);
+        let mut terms = vec![Term::new(); words * 64];
+        let mut joined = Vec::new();
         let mut components = Vec::new();
         let mut measured = BTreeMap::new();
         let mut sums = 0;
@@ -126,9 +119,12 @@ impl Plan {
                     Some(sums - 1)
                 }
             };
+            match formula(&counting.filter, &mut terms) {
+                Formula::Term(_) => terms[position] = terms.pop().unwrap_or_default(),
+                several => joined.push((position, several)),
+            }
             components.push(Component {
                 id: counting.component.clone(),
-                formula: formula(&counting.filter, &mut terms),
                 sum,
                 by: used.iter().map(|dimension| counting.by.contains(&dimension.id)).collect(),
             });
@@ -136,8 +132,8 @@ impl Plan {
         Ok(Self {
             source: countings.first().map(|counting| counting.source.clone()),
             variables: variables(countings, &used, &dimensions, &terms)?,
-            words: terms.len().div_ceil(64).max(1),
-            terms: Terms::of(&components, terms.len()),
+            bits: bits_before(components.len(), terms.len().div_ceil(64)),
+            joined,
             measured: measured.into_values().collect(),
             cells: cells as usize,
             sums,
@@ -157,38 +153,21 @@ impl Plan {
         self.components.iter().position(|one| one.id == *component)
     }
 
-    /// Calls `act` with each component whose filter holds, given the bits of the terms.
-    #[inline]
-    pub(crate) fn each_passing(&self, bits: &[u64], mut act: impl FnMut(usize)) {
-        for (word, (bits, whole)) in bits.iter().zip(&self.terms.whole).enumerate() {
-            let mut left = bits & whole;
-            while left != 0 {
-                act(self.terms.component[word * 64 + left.trailing_zeros() as usize]);
-                left &= left - 1;
-            }
-        }
-        for component in &self.terms.joined {
-            if self.components[*component].formula.holds(bits) {
-                act(*component);
-            }
-        }
+    /// Number of 64-bit words that hold one bit for each component.
+    pub(crate) fn words(&self) -> usize {
+        self.components.len().div_ceil(64).max(1)
     }
 }
 
-impl Terms {
-    fn of(components: &[Component], terms: usize) -> Self {
-        let words = terms.div_ceil(64).max(1);
-        let mut built = Self { component: vec![0; words * 64], whole: vec![0; words], joined: Vec::new() };
-        for (position, component) in components.iter().enumerate() {
-            if let Formula::Term(term) = component.formula {
-                built.component[term] = position;
-                built.whole[term / 64] |= 1 << (term % 64);
-            } else {
-                built.joined.push(position);
-            }
-        }
-        built
+/// On for each component, and in the words for terms.
+fn bits_before(components: usize, words: usize) -> Vec<u64> {
+    let own = components.div_ceil(64).max(1);
+    let mut bits = vec![u64::MAX; words];
+    for (word, bits) in bits[..own].iter_mut().enumerate() {
+        let left = components - word * 64;
+        *bits = if left < 64 { (1 << left) - 1 } else { u64::MAX };
     }
+    bits
 }
 
 fn who(counting: &Counting) -> String {

@@ -66,7 +66,7 @@ impl Tally {
 
     /// Puts the outcomes counted so far into the cells.
     pub(crate) fn settle(&mut self, plan: &Plan, outcomes: &Outcomes) {
-        let mut bits = vec![0; plan.words];
+        let mut bits = vec![0; plan.words()];
         for slot in std::mem::take(&mut self.slots).into_iter().filter(|slot| *slot != 0) {
             let cell = outcomes.look_up((slot >> 32) as u32, &mut bits);
             self.count_cell(plan, cell, &bits, slot as u32);
@@ -74,7 +74,7 @@ impl Tally {
         self.filled = 0;
     }
 
-    /// Counts `times` records of a cell whose terms have these bits.
+    /// Counts `times` records of a cell that the components with these bits count.
     #[inline]
     pub(crate) fn count_cell(&mut self, plan: &Plan, cell: usize, bits: &[u64], times: u32) {
         if self.dense.is_empty() {
@@ -82,7 +82,7 @@ impl Tally {
         }
         let first = cell * plan.components.len();
         let row = &mut self.dense[first..first + plan.components.len()];
-        plan.each_passing(bits, |component| row[component] += times);
+        each_bit(bits, |component| row[component] += times);
     }
 
     /// Adds to a sum of a cell.
@@ -120,10 +120,10 @@ impl Tally {
     /// Calls `act` with cell, component and number for everything counted; a cell may come several times.
     pub(crate) fn each(&self, plan: &Plan, outcomes: &Outcomes, mut act: impl FnMut(usize, usize, i64)) {
         let counts_records = |component: usize| plan.components[component].sum.is_none();
-        let mut bits = vec![0; plan.words];
+        let mut bits = vec![0; plan.words()];
         for (outcome, times) in self.outcomes() {
             let cell = outcomes.look_up(outcome, &mut bits);
-            plan.each_passing(&bits, |component| {
+            each_bit(&bits, |component| {
                 if counts_records(component) {
                     act(cell, component, i64::from(times));
                 }
@@ -149,4 +149,16 @@ impl Tally {
 #[inline]
 fn start(outcome: u32) -> usize {
     (outcome.wrapping_mul(0x9E37_79B9) >> 7) as usize
+}
+
+/// Calls `act` with the position of each bit that is on.
+#[inline]
+fn each_bit(bits: &[u64], mut act: impl FnMut(usize)) {
+    for (word, bits) in bits.iter().enumerate() {
+        let mut left = *bits;
+        while left != 0 {
+            act(word * 64 + left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
 }

@@ -132,6 +132,33 @@ fn workspace_commands(language: Language) -> Vec<Command> {
             ))
             .arg(listen(language, "127.0.0.1:8080"))
             .arg(
+                Arg::new("musterkreis")
+                    .long("musterkreis")
+                    .action(ArgAction::SetTrue)
+                    .help(t(
+                        "Auch den erfundenen Musterkreis: Registerdaten, Straßen, Auszählung",
+                        "The invented Musterkreis as well: register records, streets, counting",
+                    )),
+            )
+            .arg(
+                Arg::new("seed")
+                    .long("seed")
+                    .value_name(t("ZAHL", "N"))
+                    .value_parser(value_parser!(u64))
+                    .default_value("1")
+                    .requires("musterkreis")
+                    .help(t("Andere Zahl, anderer Musterkreis", "Another number, another Musterkreis")),
+            )
+            .arg(
+                Arg::new("factor")
+                    .long("factor")
+                    .value_name(t("ZAHL", "N"))
+                    .value_parser(value_parser!(u16).range(1..=400))
+                    .default_value("1")
+                    .requires("musterkreis")
+                    .help(t("So viele Kreise nebeneinander", "So many of them side by side")),
+            )
+            .arg(
                 Arg::new("no-serve")
                     .long("no-serve")
                     .action(ArgAction::SetTrue)

@@ -6,7 +6,7 @@ use vocabulary::{
     Kind, Observations, Place, ReferenceDate, State,
 };
 
-use crate::{Columns, controls, dates, quotient, roll_up};
+use crate::{Columns, categories, controls, dates, quotient, roll_up};
 
 /// One indicator, category and reference date.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,7 +108,7 @@ pub fn measure(
 ) -> (Measured, Vec<Finding>) {
     let columns = Columns::new(observations, areas);
     let mut findings = controls::compare(observations, &columns, areas, catalogue);
-    findings.extend(controls::categories(observations, areas, catalogue));
+    findings.extend(categories::check(observations, areas, catalogue));
     let stage = Stage { columns: &columns, areas, catalogue };
     let mut slices = Vec::new();
     for indicator in &catalogue.indicators {
@@ -304,8 +304,12 @@ fn implausible(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Vec<Findi
             0 => String::new(),
             count => format!(" und {count} weiteren"),
         };
+        let category = match slice.key.breakdown.0.as_str() {
+            "" => String::new(),
+            category => format!("[{category}]"),
+        };
         let (id, date) = (&indicator.id, slice.key.date.german());
-        let message = format!("Bei „{id}“ zum {date} ist {what}: {} ({}){others}.", area.name, area.key);
+        let message = format!("Bei „{id}{category}“ zum {date} ist {what}: {} ({}){others}.", area.name, area.key);
         Some(Finding::ask(rule, Place::file("catalog/indicators"), message, hint))
     };
     let share = indicator.kind == Kind::Share;

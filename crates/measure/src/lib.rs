@@ -2,6 +2,7 @@
 //!
 //! **Invariant:** counts stay integers until [`quotient`] divides them, and nothing else divides.
 
+mod categories;
 mod columns;
 mod controls;
 mod dates;

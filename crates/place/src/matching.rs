@@ -160,7 +160,8 @@ fn by_name(placer: &PlacerAt, place: Whereabouts, name: &str) -> Result<(u32, Op
     Err(Reason::StreetElsewhere)
 }
 
-/// The part of a street in the postcode; or in the postcode that is easily mistaken for it.
+/// The part of a street in the postcode; or in the postcode that is easily mistaken for it. A directory that is
+/// not complete may lack a street of that name in a postcode that it knows.
 fn in_postcode(placer: &PlacerAt, place: Whereabouts, what: What) -> Result<(u32, Option<Reason>), Reason> {
     let index = &placer.index;
     let any = index.street(what, place.town, None).ok_or(Reason::StreetElsewhere)?;
@@ -181,10 +182,11 @@ fn in_postcode(placer: &PlacerAt, place: Whereabouts, what: What) -> Result<(u32
         .postcodes()
         .filter(|(text, id)| selection.postcodes.contains(id) && town::slip(text, place.postcode))
         .map(|(_, id)| id);
+    let is_known = index.postcode(place.postcode).is_some();
     let other = match (slips.next(), slips.next()) {
+        _ if is_known && !placer.is_complete() => None,
         (Some(postcode), None) => index.street(what, place.town, Some(postcode)),
-        _ if placer.is_complete() && index.postcode(place.postcode).is_some() => Some(any),
-        _ => None,
+        _ => is_known.then_some(any),
     };
     let other = other.filter(|other| !index.selection(*other).many_towns).ok_or(Reason::StreetElsewhere)?;
     Ok((other, Some(Reason::Postcode)))

@@ -68,7 +68,8 @@ impl RecordsTable {
     ) {
         match &mut self.form {
             Form::Bulk(bulk, header) => {
-                let kinds: Vec<Option<Kind>> = wanted.iter().map(|wanted| wanted.then_some(Kind::Words)).collect();
+                let kinds: Vec<Option<Kind>> =
+                    wanted.iter().map(|wanted| wanted.then_some(Kind::Words)).collect();
                 let mut line = header.last + 1;
                 let read = bulk.read(&kinds, |batch| line = in_bulk(&batch, wanted, line, &mut visit));
                 read.unwrap_or_else(|broken| broken.tell(report));
@@ -194,7 +195,8 @@ impl<'w> Collector<'w> {
     }
 
     fn give(&mut self, visit: &mut impl FnMut(Batch<'_>, &[Bad])) {
-        let columns = self.columns.iter().zip(self.wanted).map(|(column, wanted)| wanted.then(|| column.text()));
+        let columns =
+            self.columns.iter().zip(self.wanted).map(|(column, wanted)| wanted.then(|| column.text()));
         let lines = std::mem::take(&mut self.lines);
         visit(Batch { rows: lines.len(), columns: columns.collect(), lines }, &self.bad);
         *self = Self::new(self.wanted, self.even);

@@ -2,6 +2,8 @@
 //!
 //! Up to 50 bytes a record: 4 for the day of birth, 8 for each of address, name, number and pointer.
 
+use std::iter;
+
 use vocabulary::ReferenceDate;
 use vocabulary::records::RecordsProfile;
 
@@ -99,7 +101,7 @@ impl Gathered {
         remarks: &mut Remarks,
     ) -> Derived {
         let mut unknown = 0;
-        let mut follow = |pointers: Vec<u64>| -> Vec<u32> {
+        let follow = |pointers: Vec<u64>| -> Vec<u32> {
             let row = |pointer: u64| {
                 let row = if pointer == BLANK { None } else { twins.row(pointer) };
                 unknown += u64::from(pointer != BLANK && row.is_none());
@@ -107,8 +109,9 @@ impl Gathered {
             };
             pointers.into_iter().map(row).collect()
         };
-        self.persons.spouse = follow(self.spouse);
-        self.persons.parents = self.parents.into_iter().map(&mut follow).collect();
+        let mut followed = iter::once(self.spouse).chain(self.parents).map(follow);
+        self.persons.spouse = followed.next().unwrap_or_default();
+        self.persons.parents = followed.collect();
         remarks.count(Problem::PointerUnknown, None, unknown, None);
         let mut derived = Derived::default();
         if profile.origin.is_some() {
@@ -139,7 +142,8 @@ pub(crate) fn folded(text: &Text<'_>) -> Vec<u64> {
 
 /// A number for a text over case and blanks.
 pub(crate) fn folded_number(word: &str) -> u64 {
-    let plain: String = word.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect();
+    let plain: String =
+        word.chars().filter(|sign| !sign.is_whitespace()).flat_map(char::to_lowercase).collect();
     hash::of(&plain)
 }
 

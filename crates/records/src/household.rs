@@ -126,16 +126,12 @@ pub fn form(persons: &Persons, at: ReferenceDate) -> Vec<Option<Membership>> {
 struct Marks {
     /// Lives with husband, wife or partner.
     partnered: bool,
-    /// Belongs to the household of a parent.
+    /// Belongs to the household of a parent; if under 18, as its child.
     attached: bool,
     /// Is a parent of somebody at the same address.
     parent: bool,
-    /// Is a child under 18 with a parent in the household.
-    child: bool,
-    /// Was joined to another person by a pointer.
-    by_pointer: bool,
-    /// Was joined to another person by name and age.
-    by_name: bool,
+    /// By what it was joined to another person.
+    joined: Option<FoundBy>,
 }
 
 struct Forming<'p> {
@@ -172,7 +168,8 @@ impl<'p> Forming<'p> {
     fn may_join(&self, one: u32, other: u32) -> bool {
         let address = |person: u32| self.persons.address.get(person as usize);
         let numbers = (self.number(one), self.number(other));
-        let together = if numbers == (0, 0) { address(one) == address(other) } else { numbers.0 == numbers.1 };
+        let together =
+            if numbers == (0, 0) { address(one) == address(other) } else { numbers.0 == numbers.1 };
         one != other && self.counted(one) && self.counted(other) && together
     }
 
@@ -207,7 +204,6 @@ impl<'p> Forming<'p> {
             if self.may_join(child, *parent) && !self.has_own_family(child) {
                 self.point(child, *parent);
                 self.marks[child as usize].attached = true;
-                self.marks[child as usize].child |= self.age(child).is_some_and(|age| age < ADULT);
             }
         }
         self.parents_of_one_child();
@@ -216,8 +212,8 @@ impl<'p> Forming<'p> {
     /// Joins two persons by a pointer.
     fn point(&mut self, one: u32, other: u32) {
         self.groups.join(one, other);
-        self.marks[one as usize].by_pointer = true;
-        self.marks[other as usize].by_pointer = true;
+        self.marks[one as usize].joined = Some(FoundBy::Pointers);
+        self.marks[other as usize].joined = Some(FoundBy::Pointers);
     }
 
     /// Two parents of the same child under one roof are a couple.

@@ -36,3 +36,6 @@ pub use fields::{
 pub use pseudonym::PseudonymKey;
 pub use read::{Outcome, Reader, read, reference_date};
 pub use residents::{Residents, ResidentsBuilder};
+
+#[cfg(test)]
+mod tests;

@@ -80,9 +80,8 @@ pub(crate) fn in_batch(rule: &OriginRule, columns: &OriginColumns, batch: &Batch
     let Some(first) = columns.citizenship.map(|at| batch.text(at)) else {
         return vec![None; batch.rows];
     };
-    let known: Vec<Option<bool>> = (first.words.iter())
-        .map(|word| (!word.is_empty()).then(|| is_foreign(rule, word)))
-        .collect();
+    let known: Vec<Option<bool>> =
+        (first.words.iter()).map(|word| (!word.is_empty()).then(|| is_foreign(rule, word))).collect();
     let second = flags(batch, columns.second, |word| is_foreign(rule, word));
     let abroad = flags(batch, columns.birth_place, |word| is_abroad(rule, word));
     let rows = first.each(&known).into_iter().zip(second.into_iter().zip(abroad));

@@ -4,9 +4,15 @@ use vocabulary::records::{Column, NO_WORD};
 
 /// A column of some records, packed.
 pub(crate) enum Packed {
-    Words { words: Vec<String>, codes: Narrow },
+    Words {
+        words: Vec<String>,
+        codes: Narrow,
+    },
     /// The differences from the least number.
-    Numbers { least: i64, differences: Narrow },
+    Numbers {
+        least: i64,
+        differences: Narrow,
+    },
     /// Numbers too far apart for that.
     Wide(Vec<Option<i64>>),
     Pseudonyms(Vec<Option<[u8; 16]>>),
@@ -128,7 +134,9 @@ mod tests {
 
     #[test]
     fn numbers_come_back_as_they_were_however_far_apart() {
-        for numbers in [vec![], vec![None], vec![Some(-5), None, Some(250)], vec![Some(i64::MIN), Some(i64::MAX), None]] {
+        for numbers in
+            [vec![], vec![None], vec![Some(-5), None, Some(250)], vec![Some(i64::MIN), Some(i64::MAX), None]]
+        {
             let packed = Packed::of(Column::Numbers(numbers.clone()));
             for (row, number) in numbers.iter().enumerate() {
                 assert_eq!(packed.number(row), *number);

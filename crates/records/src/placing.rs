@@ -6,9 +6,9 @@ use vocabulary::records::{Column, FieldKind, NO_WORD, PlaceBy, Placed};
 
 use crate::batch::{Batch, Pairs, Text};
 use crate::hash::{self, BLANK, ByNumber};
+use crate::parallel;
 use crate::plan::{AddressPositions, PlaceColumns};
 use crate::remarks::{Problem, Remarks};
-use crate::parallel;
 use crate::residents::{AREA_KEPT, Found, PLACING_KEPT, Residents};
 
 /// Places the records of one file.
@@ -32,11 +32,23 @@ pub(crate) struct PlacedRows {
 
 impl<'r> Placement<'r> {
     pub(crate) fn new(placer: &'r PlacerAt<'r>, by: &'r PlaceBy, notation: Notation) -> Self {
-        Self { placer, by, notation, streets: ByNumber::default(), report: Report::default(), review: Review::default() }
+        Self {
+            placer,
+            by,
+            notation,
+            streets: ByNumber::default(),
+            report: Report::default(),
+            review: Review::default(),
+        }
     }
 
     /// Places the rows of a batch by their own columns.
-    pub(crate) fn place(&mut self, batch: &Batch<'_>, columns: &PlaceColumns, remarks: &mut Remarks) -> PlacedRows {
+    pub(crate) fn place(
+        &mut self,
+        batch: &Batch<'_>,
+        columns: &PlaceColumns,
+        remarks: &mut Remarks,
+    ) -> PlacedRows {
         match columns {
             PlaceColumns::Address(positions) => self.by_address(batch, positions),
             PlaceColumns::Key(at) => self.by_key(batch.text(*at)),
@@ -93,7 +105,10 @@ const NOBODY_LINKED: Placing = Placing { area: None, placed: Placed::Unplaced, w
 impl Placement<'_> {
     fn by_address(&mut self, batch: &Batch<'_>, columns: &AddressPositions) -> PlacedRows {
         let text = |at: Option<usize>| at.map(|at| batch.text(at));
-        let streets = Combined::of(batch.rows, [columns.town, columns.postcode, columns.street, columns.street_key].map(text));
+        let streets = Combined::of(
+            batch.rows,
+            [columns.town, columns.postcode, columns.street, columns.street_key].map(text),
+        );
         let numbers = Combined::of(batch.rows, [columns.number, columns.suffix].map(text));
         let found = self.streets(&streets);
         let parsed: Vec<ParsedNumber> =
@@ -116,9 +131,11 @@ impl Placement<'_> {
 
     /// The streets of a batch; those that were not looked up before on all cores.
     fn streets(&mut self, streets: &Combined<'_, 4>) -> Vec<StreetMatch> {
-        let of_words = |words: &[&str; 4]| words.iter().fold(1, |number, word| hash::joined(number, hash::of(word)));
+        let of_words =
+            |words: &[&str; 4]| words.iter().fold(1, |number, word| hash::joined(number, hash::of(word)));
         let numbers: Vec<u64> = streets.words.iter().map(of_words).collect();
-        let new: Vec<usize> = (0..numbers.len()).filter(|at| !self.streets.contains_key(&numbers[*at])).collect();
+        let new: Vec<usize> =
+            (0..numbers.len()).filter(|at| !self.streets.contains_key(&numbers[*at])).collect();
         let placer = self.placer;
         let found = parallel::map(&new, |at| {
             let [town, postcode, street, street_key] = streets.words[*at];
@@ -129,7 +146,13 @@ impl Placement<'_> {
     }
 
     /// Notes the addresses that an editor may decide.
-    fn note_open(&mut self, streets: &Combined<'_, 4>, numbers: &Combined<'_, 2>, both: &Pairs, placings: &[Placing]) {
+    fn note_open(
+        &mut self,
+        streets: &Combined<'_, 4>,
+        numbers: &Combined<'_, 2>,
+        both: &Pairs,
+        placings: &[Placing],
+    ) {
         let is_open = |placing: &Placing| matches!(placing.placed, Placed::Ambiguous | Placed::Unplaced);
         if !placings.iter().any(is_open) {
             return;
@@ -154,7 +177,12 @@ impl Placement<'_> {
         self.rows(&placings, &text.codes, text.numbers())
     }
 
-    fn by_point(&mut self, batch: &Batch<'_>, (east, north): (usize, usize), remarks: &mut Remarks) -> PlacedRows {
+    fn by_point(
+        &mut self,
+        batch: &Batch<'_>,
+        (east, north): (usize, usize),
+        remarks: &mut Remarks,
+    ) -> PlacedRows {
         let PlaceBy::Coordinate { east: east_name, north: north_name, .. } = self.by else {
             return self.rows(&[], &[], Vec::new());
         };
@@ -174,7 +202,8 @@ impl Placement<'_> {
         };
         let placings = parallel::map(&both.pairs, point);
         let [easts, norths] = [east, north].map(|text| text.word_numbers());
-        let number = |(east, north): &(u32, u32)| hash::joined(easts[*east as usize], norths[*north as usize]);
+        let number =
+            |(east, north): &(u32, u32)| hash::joined(easts[*east as usize], norths[*north as usize]);
         let numbers: Vec<u64> = both.pairs.iter().map(number).collect();
         let addresses = both.codes.iter().map(|code| numbers[*code as usize]).collect();
         self.rows(&placings, &both.codes, addresses)
@@ -208,12 +237,17 @@ impl<'b, const N: usize> Combined<'b, N> {
 
 /// A number for town, postcode, street and its key, over ways to write the street; blank without a street.
 fn street_number([town, postcode, street, street_key]: &[&str; 4]) -> u64 {
-    let street = if street_key.is_empty() { folded(&street.to_lowercase().replace("straße", "str").replace("strasse", "str")) } else { hash::of(street_key) };
+    let street = if street_key.is_empty() {
+        folded(&street.to_lowercase().replace("straße", "str").replace("strasse", "str"))
+    } else {
+        hash::of(street_key)
+    };
     if street == BLANK { BLANK } else { hash::joined(hash::joined(folded(town), folded(postcode)), street) }
 }
 
 /// A number for the letters and digits of a text, over case and leading zeros.
 fn folded(text: &str) -> u64 {
-    let plain: String = text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let plain: String =
+        text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_lowercase).collect();
     hash::of(plain.trim_start_matches('0'))
 }

@@ -93,7 +93,8 @@ pub(crate) fn plan(profile: &RecordsProfile, names: &[String], file: &str) -> (O
             born: finder.maybe(rule.born.as_ref()),
         };
     }
-    let persons = [household.and_then(|rule| rule.person.as_ref()), origin.and_then(|rule| rule.person.as_ref())];
+    let persons =
+        [household.and_then(|rule| rule.person.as_ref()), origin.and_then(|rule| rule.person.as_ref())];
     let [of_household, of_origin] = persons.map(|name| finder.maybe(name));
     if of_household.zip(of_origin).is_some_and(|(one, other)| one != other) {
         finder.findings.push(two_identifiers(file));
@@ -229,7 +230,9 @@ fn missing(file: &str, name: &str, nearest: Option<&str>) -> Finding {
         "column-missing",
         at(file, name),
         format!("Die Spalte {} gibt es in der Datei nicht.", named(name)),
-        format!("{proposal}Tragen Sie den neuen Namen in der Quelle ein, oder lassen Sie die Spalte nachliefern."),
+        format!(
+            "{proposal}Tragen Sie den neuen Namen in der Quelle ein, oder lassen Sie die Spalte nachliefern."
+        ),
     )
 }
 
@@ -249,7 +252,9 @@ fn unused(file: &str, position: usize, name: &str) -> Finding {
     Finding::ask(
         "column-unused",
         at(file, &shown),
-        format!("Die Spalte Nummer {number} wird nicht verwendet und ist nicht zum Verwerfen vorgesehen; gelesen wurde sie nicht."),
+        format!(
+            "Die Spalte Nummer {number} wird nicht verwendet und ist nicht zum Verwerfen vorgesehen; gelesen wurde sie nicht."
+        ),
         "Nehmen Sie sie in der Quelle unter drop auf, oder legen Sie eine Variable für sie an; eine neue Spalte kann Personendaten enthalten.",
     )
 }

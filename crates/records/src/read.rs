@@ -90,15 +90,15 @@ pub fn reference_date(
     file: &RecordsFile,
     shown: &str,
     month_day: Option<(i8, i8)>,
-) -> Result<ReferenceDate, Finding> {
+) -> Result<ReferenceDate, Box<Finding>> {
     let name = shown.rsplit('/').next().unwrap_or(shown);
     file.date.or_else(|| sheets::date::read(name, month_day)).ok_or_else(|| {
-        Finding::stop(
+        Box::new(Finding::stop(
             "date-missing",
             Place::file(shown),
             "Der Stichtag der Datei ist nicht bekannt.",
             "Nennen Sie ihn in der Quelle bei der Datei (date = \"JJJJ-MM-TT\"), oder lassen Sie ihn in den Dateinamen schreiben.",
-        )
+        ))
     })
 }
 
@@ -163,7 +163,16 @@ fn records<E>(
     rows += bad_rows;
     findings.extend(run.remarks.finish(rows));
     let (report, review) = (run.placement.report, run.placement.review);
-    Ok(Outcome { rows, kept: run.kept, bad: bad_rows, doubled: run.doubled, report, review, findings, sha256: String::new() })
+    Ok(Outcome {
+        rows,
+        kept: run.kept,
+        bad: bad_rows,
+        doubled: run.doubled,
+        report,
+        review,
+        findings,
+        sha256: String::new(),
+    })
 }
 
 /// Counts what could not be read in a batch; returns the number of rows that were left out.
@@ -217,5 +226,7 @@ fn sha256(path: &Path) -> io::Result<String> {
             read => hasher.update(&block[..read]),
         }
     }
-    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+    let bytes = hasher.finalize();
+    let digits = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Ok(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
 }

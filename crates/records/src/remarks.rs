@@ -65,7 +65,13 @@ impl Remarks {
     }
 
     /// Counts the cells whose word is faulty.
-    pub(crate) fn cells(&mut self, problem: Problem, column: &str, (batch, text): (&Batch<'_>, &Text<'_>), faulty: &[bool]) {
+    pub(crate) fn cells(
+        &mut self,
+        problem: Problem,
+        column: &str,
+        (batch, text): (&Batch<'_>, &Text<'_>),
+        faulty: &[bool],
+    ) {
         if !faulty.contains(&true) {
             return;
         }
@@ -114,7 +120,8 @@ impl Found {
 
     /// The codes that may be shown.
     fn shown(&self) -> String {
-        let short = |code: &&String| code.chars().count() <= LONGEST_CODE && !code.chars().any(char::is_control);
+        let short =
+            |code: &&String| code.chars().count() <= LONGEST_CODE && !code.chars().any(char::is_control);
         if self.codes.len() > MOST_CODES {
             return String::new();
         }
@@ -133,10 +140,14 @@ impl Problem {
             Self::RowUneven | Self::CellUndecodable | Self::RowTwice | Self::RowAlike | Self::PersonTwice => {
                 self.tell_of_rows(&count, &found.lines())
             }
-            Self::CodeUnknown | Self::KeyTooLong | Self::KeyTooMany | Self::NumberUnreadable
-            | Self::DayUnreadable | Self::DayInFuture | Self::TooOld | Self::CoordinateUnreadable => {
-                self.tell_of_cells(&count, &found.shown())
-            }
+            Self::CodeUnknown
+            | Self::KeyTooLong
+            | Self::KeyTooMany
+            | Self::NumberUnreadable
+            | Self::DayUnreadable
+            | Self::DayInFuture
+            | Self::TooOld
+            | Self::CoordinateUnreadable => self.tell_of_cells(&count, &found.shown()),
             _ => self.tell_of_persons(&count, share(found.count, rows)),
         }
     }

@@ -65,7 +65,8 @@ impl ResidentsBuilder {
 
     /// Adds records of the linked source; those without pseudonym cannot be found.
     pub fn add(&mut self, records: &Records) {
-        let Some(Column::Pseudonyms(pseudonyms)) = self.pseudonym.and_then(|at| records.columns.get(at)) else {
+        let Some(Column::Pseudonyms(pseudonyms)) = self.pseudonym.and_then(|at| records.columns.get(at))
+        else {
             return;
         };
         let chunk = self.chunks.len() as u32;
@@ -128,7 +129,8 @@ impl Residents {
     /// The column of a variable taken over, for records whose persons were found.
     pub(crate) fn column(&self, kept: usize, kind: FieldKind, found: &[Found]) -> Column {
         if kind == FieldKind::Numbers {
-            let number = |(chunk, row): (u32, u32)| self.chunks[chunk as usize].get(kept)?.number(row as usize);
+            let number =
+                |(chunk, row): (u32, u32)| self.chunks[chunk as usize].get(kept)?.number(row as usize);
             return Column::Numbers(found.iter().map(|found| found.and_then(number)).collect());
         }
         let mut known: HashMap<&str, u32> = HashMap::new();

@@ -81,7 +81,11 @@ impl<'r> Run<'r> {
         }
         if let (Some(residents), Some(found)) = (self.reader.residents, &linked) {
             let fields = taken(self.reader.profile, residents.fields());
-            columns.extend((PLACING_KEPT + 1..).zip(fields).map(|(kept, field)| residents.column(kept, field.kind, found)));
+            columns.extend(
+                (PLACING_KEPT + 1..)
+                    .zip(fields)
+                    .map(|(kept, field)| residents.column(kept, field.kind, found)),
+            );
         }
         columns.extend(pseudonyms.map(Column::Pseudonyms));
         let Some(gathered) = &mut self.gathered else {
@@ -173,10 +177,13 @@ impl<'r> Run<'r> {
     }
 
     /// The persons of the linked source.
-    fn link(&mut self, residents: &Residents, pseudonyms: Option<&[Option<[u8; 16]>]>) -> Vec<residents::Found> {
+    fn link(
+        &mut self,
+        residents: &Residents,
+        pseudonyms: Option<&[Option<[u8; 16]>]>,
+    ) -> Vec<residents::Found> {
         let pseudonyms = pseudonyms.unwrap_or_default();
-        let found: Vec<_> =
-            pseudonyms.iter().map(|pseudonym| residents.find(&(*pseudonym)?)).collect();
+        let found: Vec<_> = pseudonyms.iter().map(|pseudonym| residents.find(&(*pseudonym)?)).collect();
         self.unlinked += found.iter().filter(|found| found.is_none()).count() as u64;
         found
     }

@@ -67,7 +67,13 @@ impl<'p> Coder<'p> {
 
 type At<'a, 'b> = (&'a Batch<'b>, &'a Text<'b>);
 
-fn coded(codes: &[(&str, u32)], words: &[String], column: &str, at: At<'_, '_>, remarks: &mut Remarks) -> Column {
+fn coded(
+    codes: &[(&str, u32)],
+    words: &[String],
+    column: &str,
+    at: At<'_, '_>,
+    remarks: &mut Remarks,
+) -> Column {
     let known = |word: &str| codes.binary_search_by(|(code, _)| (*code).cmp(word)).ok().map(|at| codes[at].1);
     let found: Vec<Option<u32>> = at.1.words.iter().map(|word| known(word)).collect();
     let unknown: Vec<bool> =

@@ -5,6 +5,7 @@
 
 mod blocks;
 mod builder;
+mod lines;
 mod parse;
 mod words;
 
@@ -23,7 +24,7 @@ use crate::report::{At, Report};
 use crate::text::TextFile;
 
 use blocks::{Blocks, Fault};
-use parse::{Format, Parsed};
+use parse::{Cut, Delimiter, Format, Parsed};
 
 pub use words::Words;
 
@@ -101,11 +102,12 @@ pub struct Bad {
     /// The physical line the row starts on, counted from 1.
     pub line: u32,
     /// Position in the file of the column, counted from 0; none for a row that has another number of
-    /// fields than the header or unpaired quotes, and that no batch contains.
+    /// fields than the header, unpaired quotes or, in a fixed-width file, bytes that are no characters, and
+    /// that no batch contains.
     pub column: Option<usize>,
 }
 
-/// A delimited text file that is read into typed columns.
+/// A delimited or fixed-width text file that is read into typed columns.
 ///
 /// ```
 /// use sheets::columns::{Bulk, Column, Kind};
@@ -127,28 +129,34 @@ pub struct Bad {
 pub struct Bulk {
     file: TextFile,
     names: Vec<String>,
-    /// The line the header ends on.
+    /// The line above the first record.
     header_end: u32,
-    format: Format,
+    /// None in a fixed-width file.
+    delimiter: Option<Delimiter>,
+    notation: Notation,
 }
 
 impl Bulk {
-    /// Opens a file whose header is [`Opening::first_row`]; what is wrong with it is a finding.
+    /// Opens a file whose header is [`Opening::first_row`]; what is wrong with it is a finding. A
+    /// fixed-width file has no header but its layout, and that row is its first record.
     ///
-    /// Wrong is also what [`open`](crate::open) reads and this cannot: fixed width, and a delimiter
-    /// beyond ASCII.
+    /// Wrong is also what [`open`](crate::open) reads and this cannot: a delimiter beyond ASCII.
     pub fn open(path: &Path, opening: &Opening<'_>, notation: Notation, report: &mut Report) -> Option<Self> {
         let file = TextFile::open(path, opening, report)?;
+        if let Some(layout) = file.layout() {
+            let names = layout.names().cells.iter().map(|name| name.text().into_owned()).collect();
+            let header_end = opening.first_row.max(1) - 1;
+            return Some(Self { file, names, header_end, delimiter: None, notation });
+        }
         let Some(delimiter) = file.delimiter().filter(char::is_ascii) else {
             report.stop("delimiter-wrong", At::File, no_delimiter);
             return None;
         };
         let (names, header_end) = header(&file, opening.first_row, report)?;
-        let format = Format { delimiter: delimiter as u8, notation, encoding: file.encoding_of_bytes() };
-        Some(Self { file, names, header_end, format })
+        Some(Self { file, names, header_end, delimiter: Some(Delimiter(delimiter as u8)), notation })
     }
 
-    /// The names in the header, trimmed.
+    /// The names in the header or layout, trimmed.
     pub fn names(&self) -> &[String] {
         &self.names
     }
@@ -169,15 +177,19 @@ impl Bulk {
             (0..self.names.len()).map(|column| kinds.get(column).copied().flatten()).collect();
         let unreadable = |_| Broken::Unreadable { line: 1 };
         let (reader, transcoder) = self.file.bytes().map_err(unreadable)?;
-        let mut blocks = Blocks::new(reader, transcoder, self.format.delimiter, size);
+        let delimiter = self.delimiter.map(|Delimiter(sign)| sign);
+        let mut blocks = Blocks::new(reader, transcoder, delimiter, size);
         blocks.skip_lines(self.header_end).map_err(|fault| fault.at(1))?;
+        let cut = self.delimiter.map(Cut::Delimited).or_else(|| self.file.layout().map(Cut::Fixed));
+        let cut = cut.expect("a file has a delimiter or a layout");
+        let format = Format { cut, notation: self.notation, encoding: self.file.encoding_of_bytes() };
         let source = Mutex::new((0, blocks));
         let workers = thread::available_parallelism().map_or(1, usize::from).min(MOST_WORKERS);
         let (give, parsed) = mpsc::sync_channel(workers);
         thread::scope(|scope| {
             for _ in 0..workers {
                 let give = give.clone();
-                scope.spawn(|| work(&source, self.format, &kinds, give));
+                scope.spawn(|| work(&source, format, &kinds, give));
             }
             drop(give);
             deliver(parsed, self.header_end, visit)
@@ -190,7 +202,7 @@ type Numbered = (usize, Result<Parsed, Fault>);
 /// Takes one block after the other from the source and gives what is in it, with its number.
 fn work(
     source: &Mutex<(usize, Blocks)>,
-    format: Format,
+    format: Format<'_>,
     kinds: &[Option<Kind>],
     parsed: SyncSender<Numbered>,
 ) {
@@ -273,5 +285,7 @@ fn no_header() -> (String, String) {
     )
 }
 
+#[cfg(test)]
+mod fixed_tests;
 #[cfg(test)]
 mod tests;

@@ -68,6 +68,16 @@ impl Encoding {
         }
     }
 
+    /// The text of some bytes in an encoding in which ASCII is ASCII; none if they are no characters.
+    pub(crate) fn word(self, bytes: &[u8]) -> Option<String> {
+        if bytes.is_ascii() {
+            return str::from_utf8(bytes).ok().map(str::to_owned);
+        }
+        let mut text = String::new();
+        self.decoder().decode(bytes, true, &mut text).ok()?;
+        Some(text)
+    }
+
     /// A decoder that takes the text piece by piece; byte order marks are not its business.
     pub(crate) fn decoder(self) -> Decoder {
         match self {

@@ -1,5 +1,7 @@
 //! Fixed-width lines: cut into cells at character positions that the profile gives.
 
+use std::ops::Range;
+
 use vocabulary::profile::FixedField;
 
 use crate::cell::{Cell, Row};
@@ -28,20 +30,27 @@ impl Layout {
         self.texts(line).all(|text| text.trim().is_empty())
     }
 
-    fn texts<'t>(&self, line: &'t str) -> impl Iterator<Item = &'t str> {
-        let ascii = line.is_ascii();
+    /// The text of each field.
+    pub(crate) fn texts<'t>(&self, line: &'t str) -> impl Iterator<Item = &'t str> {
+        let places: Option<Vec<usize>> =
+            (!line.is_ascii()).then(|| line.char_indices().map(|(place, _)| place).collect());
         let place = move |character: usize| {
-            let place = if ascii {
-                Some(character)
-            } else {
-                line.char_indices().nth(character).map(|(place, _)| place)
-            };
+            let place = places.as_ref().map_or(Some(character), |places| places.get(character).copied());
             place.unwrap_or(line.len()).min(line.len())
         };
-        self.0.iter().map(move |field| {
+        self.positions().map(move |field| &line[place(field.start)..place(field.end)])
+    }
+
+    /// The bytes of each field of a line in which every byte is a character.
+    pub(crate) fn pieces<'t>(&self, line: &'t [u8]) -> impl Iterator<Item = &'t [u8]> {
+        self.positions().map(move |field| &line[field.start.min(line.len())..field.end.min(line.len())])
+    }
+
+    /// The first character of each field and that behind its last, counted from 0.
+    fn positions(&self) -> impl Iterator<Item = Range<usize>> {
+        self.0.iter().map(|field| {
             let start = (field.start as usize).saturating_sub(1);
-            let end = start.saturating_add(field.length as usize);
-            &line[place(start)..place(end)]
+            start..start.saturating_add(field.length as usize)
         })
     }
 }
@@ -53,7 +62,12 @@ mod tests {
     fn cells(line: &str) -> Vec<String> {
         let field = |name: &str, start, length| FixedField { name: name.to_owned(), start, length };
         let layout = Layout::new(&[field("id", 1, 2), field("name", 3, 8), field("ew", 11, 3)]);
-        layout.cells(line).iter().map(|cell| cell.text().into_owned()).collect()
+        let cells: Vec<String> = layout.cells(line).iter().map(|cell| cell.text().into_owned()).collect();
+        if line.is_ascii() {
+            let pieces: Vec<_> = layout.pieces(line.as_bytes()).map(<[u8]>::trim_ascii).collect();
+            assert_eq!(pieces, cells.iter().map(String::as_bytes).collect::<Vec<_>>());
+        }
+        cells
     }
 
     #[test]

@@ -60,6 +60,14 @@ impl TextFile {
         }
     }
 
+    /// The layout of a fixed-width file.
+    pub(crate) fn layout(&self) -> Option<&Layout> {
+        match &self.form {
+            Form::Delimited(_) => None,
+            Form::Fixed(layout) => Some(layout),
+        }
+    }
+
     pub(crate) fn encoding(&self) -> String {
         self.found.encoding.label()
     }

@@ -15,6 +15,9 @@ use crate::{AddressList, Directory, Entry, HouseNumber, ListedAddress, Side};
 /// Two known houses in succession, on whichever side, may be so far apart within a range.
 const FARTHEST: u32 = 5;
 
+/// Two known houses in succession on one side may be so far apart within a range.
+const FARTHEST_OF_SIDE: u32 = 12;
+
 /// The area of a known number; none if the list gives several.
 type Known<'l> = BTreeMap<HouseNumber, Option<&'l AreaKey>>;
 
@@ -103,8 +106,13 @@ impl<'l> Street<'l> {
         }
         let within: Vec<u32> = self.numbers.range(low..=high).map(|(number, _)| *number).collect();
         let dense = within.windows(2).all(|pair| pair[1] - pair[0] <= FARTHEST);
-        let opposite = self.numbers.range(low - 1..=high + 1).filter(|(number, _)| (**number - low) % 2 == 1);
-        dense && opposite.flat_map(|(_, areas)| areas).collect::<BTreeSet<_>>().len() <= 1
+        let opposite = self
+            .numbers
+            .range(low.saturating_sub(1)..=high + 1)
+            .filter(|(number, _)| number.abs_diff(low) % 2 == 1);
+        dense
+            && high - low <= FARTHEST_OF_SIDE
+            && opposite.flat_map(|(_, areas)| areas).collect::<BTreeSet<_>>().len() <= 1
     }
 
     /// The end of a run that holds all its numbers and not the one `behind` it.
@@ -115,7 +123,8 @@ impl<'l> Street<'l> {
         run: &[(HouseNumber, Option<&AreaKey>)],
         behind: Option<HouseNumber>,
     ) -> Option<HouseNumber> {
-        let suffixes_too = |last: HouseNumber| self.one_area.then_some(last);
+        let suffixes_too =
+            |last: HouseNumber| (self.one_area && run[0].0.number < last.number).then_some(last);
         let candidates =
             run.iter().rev().flat_map(|(last, _)| [suffixes_too(*last), last.before_letters(), Some(*last)]);
         let stops = |to: &HouseNumber| to >= &run[0].0 && behind.is_none_or(|behind| !behind.is_up_to(*to));

@@ -16,7 +16,7 @@ pub(crate) fn profile(root: &Node<'_>, source: SourceId) -> Profile {
     let mut profile = Profile::new(source);
     if let Some(read) = root.table("read") {
         profile.encoding = read.text("encoding");
-        profile.delimiter = single(&read, "delimiter");
+        profile.delimiter = delimiter(&read);
         profile.fixed = read.tables("fixed").iter().map(fixed_field).collect();
         profile.decimal = read.choice("decimal", &[(".", '.'), (",", ',')], Some('.')).unwrap_or('.');
         profile.thousands = single(&read, "thousands");
@@ -39,6 +39,11 @@ fn fixed_field(node: &Node<'_>) -> FixedField {
         start: node.bounded("start", 1..=100_000, 1),
         length: node.bounded("length", 1..=100_000, 1),
     }
+}
+
+/// One character, or the word for the one that is hard to see.
+fn delimiter(node: &Node<'_>) -> Option<char> {
+    if node.text("delimiter").is_some_and(|word| word == "tab") { Some('\t') } else { single(node, "delimiter") }
 }
 
 fn single(node: &Node<'_>, key: &'static str) -> Option<char> {

@@ -138,11 +138,11 @@ fn no_records_give_zeros_and_no_components_nothing() {
 }
 
 #[test]
-fn more_than_sixty_four_terms_are_counted_like_few() {
+fn more_than_sixty_four_components_are_counted_like_few() {
     let ages = (0..150).map(|age| counting(&format!("c{age}"), is("age", Test::Between(age, i64::MAX)), &["sex"]));
     let countings: Vec<Counting> = ages.collect();
     let plan = Plan::new(&countings.iter().collect::<Vec<_>>(), &[sex()]).unwrap();
-    assert_eq!(plan.words, 3);
+    assert_eq!(plan.words(), 3);
     let counts = table().count(&plan, 2, 100);
     let older = |age: u32| counts.get(&format!("c{age}").as_str().into(), AreaIndex(0), &[Pick::Total]).unwrap();
     assert_eq!([0, 3, 4, 40, 41, 70, 71, 149].map(older), [3, 3, 2, 2, 1, 1, 0, 0]);

@@ -140,6 +140,7 @@ fn names(areas: &Areas) -> BTreeMap<AreaKey, String> {
     smallest.map(|(_, area)| (area.key.clone(), area.name.clone())).collect()
 }
 
-fn stops(findings: &[Finding]) -> bool {
+/// True if nothing may be made of it.
+pub(super) fn stops(findings: &[Finding]) -> bool {
     findings.iter().any(|finding| finding.severity == Severity::Stop)
 }

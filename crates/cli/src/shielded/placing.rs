@@ -13,7 +13,7 @@ use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
 use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
 use vocabulary::profile::matches;
 use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
-use vocabulary::{Finding, Language, ReferenceDate, Severity, SourceId};
+use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
 use crate::Outcome;
@@ -21,11 +21,12 @@ use crate::clock;
 use crate::command::{root, say};
 use crate::report;
 
-use super::directory::read_directory;
+use super::directory::{read_directory, stops};
 use super::{key_file, open, reading};
 
 const DECISIONS: &str = "decisions.csv";
 const REVIEW: &str = "review.csv";
+const REPORTS: &str = "placing.txt";
 
 /// What a pseudonym key is made of besides the secret, so that no key serves two purposes.
 const PURPOSE: &str = "sozialblick pseudonym";
@@ -44,28 +45,40 @@ pub(super) fn word(placed: Placed, language: Language) -> &'static str {
 
 /// `sozialblick place`
 pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
-    let root = root(arguments);
+    let (decided, only) = (arguments.get_one::<PathBuf>("decide"), arguments.get_one::<SourceId>("source"));
+    let findings = place(root(arguments), only, decided.map(PathBuf::as_path), language)?;
+    report::findings(&findings, language);
+    Ok(report::outcome(&findings))
+}
+
+/// Places the files of all sources, or of one, after the decisions of an editor were taken in.
+pub(crate) fn place(
+    root: &Path,
+    only: Option<&SourceId>,
+    decided: Option<&Path>,
+    language: Language,
+) -> Result<Vec<Finding>> {
     let (workspace, mut findings) = workspace::read(root);
-    if findings.iter().any(|finding| finding.severity == Severity::Stop) {
-        report::findings(&findings, language);
-        return Ok(Outcome::Failed);
+    if stops(&findings) {
+        return Ok(findings);
     }
     let vault = open(root, &workspace.vault)?;
     let (directory, about_directory) = read_directory(root, &workspace);
     findings.extend(about_directory);
+    if stops(&findings) {
+        return Ok(findings);
+    }
     let mut placing = Placing::new(root, &workspace, &vault, directory)?;
-    if let Some(list) = arguments.get_one::<PathBuf>("decide") {
+    if let Some(list) = decided {
         findings.extend(placing.decide(list)?);
     }
-    let only = arguments.get_one::<SourceId>("source");
     for profile in ordered(&workspace.records) {
         if only.is_none_or(|source| *source == profile.source) {
             findings.extend(placing.source(profile, language)?);
         }
     }
     placing.finish(only.is_none(), language)?;
-    report::findings(&findings, language);
-    Ok(report::outcome(&findings))
+    Ok(findings)
 }
 
 /// Sources that others are linked with come first.
@@ -83,6 +96,8 @@ struct Placing<'a> {
     decisions: Decisions,
     key: Option<PseudonymKey>,
     review: Review,
+    /// How well each delivery was placed, and why not better.
+    reports: String,
 }
 
 impl<'a> Placing<'a> {
@@ -104,7 +119,7 @@ impl<'a> Placing<'a> {
         };
         let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
         let key = pseudonym_key(root, workspace)?;
-        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default() })
+        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default(), reports: String::new() })
     }
 
     /// Takes in what an editor wrote into the review list; it holds from now on.
@@ -131,11 +146,10 @@ impl<'a> Placing<'a> {
             };
             match records::reference_date(file, &shown(profile, &name), Some((12, 31))) {
                 Ok(date) => of_date.entry(date).or_default().push(path),
-                Err(finding) => findings.push(finding),
+                Err(finding) => findings.push(*finding),
             }
         }
         for (date, files) in of_date {
-            report::line(&format!("{} {}", profile.source, date.display(language)));
             findings.extend(self.partition(profile, date, &files, language)?);
         }
         Ok(findings)
@@ -186,10 +200,8 @@ impl<'a> Placing<'a> {
             files: names,
             written_at: clock::now(),
         })?;
-        report::line(&match language {
-            Language::De => all.report.german_table(),
-            Language::En => all.report.german_table(),
-        });
+        report::line(&format!("{} {}: {}", profile.source, date.display(language), all.report.german()));
+        self.reports.push_str(&format!("{} {}\n{}\n", profile.source, date, all.report.german_table()));
         self.review.merge(all.review);
         Ok(findings)
     }
@@ -233,6 +245,7 @@ impl<'a> Placing<'a> {
         if !all {
             return Ok(());
         }
+        self.vault.put(REPORTS, self.reports.as_bytes())?;
         let file = self.vault.put(REVIEW, self.review.write(&self.placer.at(clock::today())).as_bytes())?;
         if !self.review.is_empty() {
             report::line(&match language {

@@ -41,10 +41,17 @@ impl<'a> Addresses<'a> {
         number > 2 && [number - 2, number, number + 2, number + 4].into_iter().all(beside)
     }
 
-    /// True if the street lies in several Quartiere on a day.
-    pub(crate) fn is_divided(&self, street: usize, date: ReferenceDate) -> bool {
+    /// True if the street lies in one Quartier on a day.
+    pub(crate) fn is_in_one(&self, street: usize, date: ReferenceDate) -> bool {
         let mut quartiere = self.valid(street, date).map(|(_, entry)| entry.quartier);
-        quartiere.next().is_some_and(|first| quartiere.any(|other| other != first))
+        quartiere.next().is_some_and(|first| quartiere.all(|other| other == first))
+    }
+
+    /// True if a house's street lies in several Quartiere of its postcode on a day.
+    pub(crate) fn needs_number(&self, house: &House, date: ReferenceDate) -> bool {
+        let postcode = |quartier: usize| &self.kreis.quartiere[quartier].postcode;
+        let mut quartiere = self.valid(house.street, date).map(|(_, entry)| entry.quartier);
+        quartiere.any(|other| other != house.quartier && postcode(other) == postcode(house.quartier))
     }
 
     /// A misspelling of a street that is near to no other street of its town; nothing if there is none.

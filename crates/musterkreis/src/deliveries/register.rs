@@ -150,7 +150,8 @@ impl Row<'_> {
             }
             Postcode => line.push_str(&quartier.postcode),
             // Every second town has no street keys; who does not find a street leaves its key open too.
-            StreetKey if unknown || !quartier.town.is_multiple_of(2) => {}
+            StreetKey if unknown => {}
+            StreetKey if !quartier.town.is_multiple_of(2) => {}
             StreetKey if matches!(self.kind, Some(Kind::MisspeltStreet | Kind::OldStreetName)) => {}
             StreetKey => line.push_str(&street.key),
             Street => line.push_str(&self.street()),

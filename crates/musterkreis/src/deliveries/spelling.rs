@@ -22,17 +22,19 @@ fn written_out(name: &str) -> String {
     PAIRS.iter().fold(name.to_owned(), |name, (letter, pair)| name.replace(letter, pair))
 }
 
-/// Two letters of a long word swapped; nothing if there is no word long enough.
+/// Two letters of a name of one long word swapped; nothing for other names.
 ///
 /// The first two letters and the last six stay, so that the kind of street does.
 pub(crate) fn misspelt(name: &str) -> Option<String> {
-    let word = name.split(' ').max_by_key(|word| word.chars().count())?;
-    let mut letters: Vec<char> = word.chars().collect();
+    let mut letters: Vec<char> = name.chars().collect();
+    if letters.len() < 12 || !name.chars().all(char::is_alphabetic) {
+        return None;
+    }
     let small = |at: usize| letters[at].is_ascii_lowercase();
-    let end = letters.len().saturating_sub(6);
-    let at = (3..end).find(|at| letters[*at] != letters[at - 1] && small(*at) && small(at - 1))?;
+    let at =
+        (3..letters.len() - 6).find(|at| letters[*at] != letters[at - 1] && small(*at) && small(at - 1))?;
     letters.swap(at - 1, at);
-    Some(name.replacen(word, &letters.into_iter().collect::<String>(), 1))
+    Some(letters.into_iter().collect())
 }
 
 /// Letters that differ between two names, position by position and in length.
@@ -75,6 +77,7 @@ mod tests {
     fn swapped_letters_are_two_changes() {
         assert_eq!(misspelt("Lindenkampstraße").as_deref(), Some("Lidnenkampstraße"));
         assert_eq!(misspelt("Am Wall"), None);
+        assert_eq!(misspelt("Sankt-Hubertus-Straße"), None);
         assert_eq!(distance("Lindenkamp", "Lidnenkamp"), 2);
         assert_eq!(distance("Nordstraße", "Nordstraße"), 0);
     }

@@ -79,14 +79,15 @@ pub(super) fn fits(
     date: ReferenceDate,
     kind: Kind,
 ) -> bool {
-    let street = town.kreis.houses[resident.house as usize].street;
+    let house = &town.kreis.houses[resident.house as usize];
+    let street = house.street;
     let former = &town.kreis.streets[street].former;
     match kind {
-        Kind::MisspeltStreet => addresses.misspelt(street, date).is_some(),
-        Kind::BlankNumber => addresses.is_divided(street, date),
-        Kind::PostcodeTypo => !addresses.is_divided(street, date),
-        Kind::OldStreetName => former.as_ref().is_some_and(|(_, last)| *last < date),
         Kind::TruncatedLastLine | Kind::NewColumn => false,
+        Kind::MisspeltStreet => addresses.misspelt(street, date).is_some(),
+        Kind::BlankNumber => addresses.needs_number(house, date),
+        Kind::PostcodeTypo => addresses.is_in_one(street, date),
+        Kind::OldStreetName => former.as_ref().is_some_and(|(_, last)| *last < date),
         _ => true,
     }
 }

@@ -1,6 +1,6 @@
 //! Which persons are together, and what their households are.
 
-use super::{ADULT, FoundBy, Forming, HouseholdKind, Membership, NOBODY};
+use super::{ADULT, Forming, FoundBy, HouseholdKind, Membership, NOBODY};
 
 /// Persons who are joined step by step; each points at another of its group, the first one at itself.
 pub(super) struct Groups(Vec<u32>);
@@ -48,8 +48,8 @@ impl Summary {
             let household = &mut households[forming.groups.first(person) as usize];
             household.size += 1;
             household.couple |= marks.partnered;
-            household.child |= marks.child;
-            household.by_name |= marks.by_name;
+            household.child |= marks.attached && forming.age(person).is_some_and(|age| age < ADULT);
+            household.by_name |= marks.joined == Some(FoundBy::Address);
             if household.head == NOBODY || forming.rank(person) < forming.rank(household.head) {
                 household.head = person;
             }
@@ -90,7 +90,7 @@ impl Forming<'_> {
         let has_pointers = !persons.spouse.is_empty() || !persons.parents.is_empty();
         if self.number(person) != 0 {
             Some(FoundBy::Number)
-        } else if !persons.name.is_empty() && !self.marks[person as usize].by_pointer {
+        } else if !persons.name.is_empty() && self.marks[person as usize].joined != Some(FoundBy::Pointers) {
             Some(FoundBy::Address)
         } else {
             has_pointers.then_some(FoundBy::Pointers)

@@ -1,6 +1,6 @@
 //! Couples and children by ages alone, among persons of one name at one address or of one number.
 
-use super::{ADULT, Forming, GROWN_UP, NOBODY};
+use super::{ADULT, Forming, FoundBy, GROWN_UP, NOBODY};
 use crate::age::{Day, OLDEST};
 use crate::hash::joined;
 
@@ -68,7 +68,6 @@ pub(super) fn join(forming: &mut Forming<'_>, group: &[(u32, u8)]) {
         {
             together(forming, person, parent);
             forming.marks[person as usize].attached = true;
-            forming.marks[person as usize].child = age < ADULT;
         }
     }
 }
@@ -88,7 +87,7 @@ fn is_young(forming: &Forming<'_>, person: u32, age: u8) -> bool {
 fn together(forming: &mut Forming<'_>, one: u32, other: u32) {
     if forming.number(one) == 0 {
         forming.groups.join(one, other);
-        forming.marks[one as usize].by_name = true;
+        forming.marks[one as usize].joined = Some(FoundBy::Address);
     }
 }
 
@@ -108,7 +107,9 @@ impl Elders {
     fn parent_of(&self, age: u8) -> Option<u32> {
         let parent = |older: u8| self.0.get(usize::from(age) + usize::from(older)).copied();
         (PARENT_OLDER..=PARENT_OLDER_MOST)
-            .filter_map(|older| Some((older.abs_diff(PARENT_USUAL), parent(older).filter(|person| *person != NOBODY)?)))
+            .filter_map(|older| {
+                Some((older.abs_diff(PARENT_USUAL), parent(older).filter(|person| *person != NOBODY)?))
+            })
             .min_by_key(|(unusual, _)| *unusual)
             .map(|(_, person)| person)
     }

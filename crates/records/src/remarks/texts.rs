@@ -1,8 +1,8 @@
 //! The sentences for each kind of problem.
 
+use vocabulary::Language;
 use vocabulary::Severity;
 use vocabulary::format::number;
-use vocabulary::Language;
 
 use super::{Problem, Told};
 
@@ -22,31 +22,41 @@ impl Problem {
             Self::RowUneven => (
                 Severity::Ask,
                 "row-uneven",
-                format!("Zeilen mit einer anderen Zahl von Feldern als die Kopfzeile oder mit unpaarigen Anführungszeichen: {count}{lines}; sie fehlen im Bestand."),
+                format!(
+                    "Zeilen mit einer anderen Zahl von Feldern als die Kopfzeile oder mit unpaarigen Anführungszeichen: {count}{lines}; sie fehlen im Bestand."
+                ),
                 "Lassen Sie diese Zeilen neu liefern; meist steht ein Trennzeichen in einem Feld.",
             ),
             Self::CellUndecodable => (
                 Severity::Ask,
                 "cell-undecodable",
-                format!("Zellen mit Bytes, die in der Zeichenkodierung kein Zeichen sind: {count}; sie gelten als leer."),
+                format!(
+                    "Zellen mit Bytes, die in der Zeichenkodierung kein Zeichen sind: {count}; sie gelten als leer."
+                ),
                 "Prüfen Sie die Zeichenkodierung (encoding unter [read]), oder lassen Sie die Datei neu liefern.",
             ),
             Self::RowTwice => (
                 Severity::Ask,
                 "row-twice",
-                format!("Zeilen, die in allen verwendeten Spalten einer früheren gleichen: {count}; sie werden nur einmal gezählt."),
+                format!(
+                    "Zeilen, die in allen verwendeten Spalten einer früheren gleichen: {count}; sie werden nur einmal gezählt."
+                ),
                 "Fragen Sie beim Lieferanten nach, warum Personen doppelt geliefert werden.",
             ),
             Self::RowAlike => (
                 Severity::Ask,
                 "row-alike",
-                format!("Zeilen, die in allen verwendeten Spalten einer früheren gleichen: {count}; sie werden alle gezählt, weil es verschiedene Fälle derselben Person sein können."),
+                format!(
+                    "Zeilen, die in allen verwendeten Spalten einer früheren gleichen: {count}; sie werden alle gezählt, weil es verschiedene Fälle derselben Person sein können."
+                ),
                 "Fragen Sie beim Lieferanten nach, ob Fälle doppelt geliefert wurden.",
             ),
             _ => (
                 Severity::Ask,
                 "person-twice",
-                format!("Zeilen von Personen, die schon mit Hauptwohnung in der Datei stehen, aber mit anderen Angaben: {count}; sie werden alle gezählt."),
+                format!(
+                    "Zeilen von Personen, die schon mit Hauptwohnung in der Datei stehen, aber mit anderen Angaben: {count}; sie werden alle gezählt."
+                ),
                 "Lassen Sie den Bestand bereinigen: jede Person hat genau eine Hauptwohnung.",
             ),
         }
@@ -110,7 +120,9 @@ impl Problem {
             Self::IdentifierMissing => (
                 Severity::Ask,
                 "identifier-missing",
-                format!("Datensätze ohne Kennung der Person: {count}; sie werden gezählt, aber nicht verknüpft."),
+                format!(
+                    "Datensätze ohne Kennung der Person: {count}; sie werden gezählt, aber nicht verknüpft."
+                ),
                 "Lassen Sie die Kennung nachliefern.",
             ),
             Self::PointerUnknown => (
@@ -122,25 +134,32 @@ impl Problem {
             Self::HouseholdUnnumbered => (
                 Severity::Ask,
                 "household-unnumbered",
-                format!("Personen mit Hauptwohnung ohne Haushaltsnummer: {count}; sie gehören zu keinem Haushalt."),
+                format!(
+                    "Personen mit Hauptwohnung ohne Haushaltsnummer: {count}; sie gehören zu keinem Haushalt."
+                ),
                 "Lassen Sie die Haushaltsnummern nachliefern.",
             ),
             Self::CitizenshipMissing => (
                 Severity::Ask,
                 "citizenship-missing",
-                format!("Datensätze ohne erste Staatsangehörigkeit: {count}; ihre Herkunft gilt als fehlend."),
+                format!(
+                    "Datensätze ohne erste Staatsangehörigkeit: {count}; ihre Herkunft gilt als fehlend."
+                ),
                 "Lassen Sie die Angaben nachliefern.",
             ),
             Self::NobodyGerman => (
                 Severity::Ask,
                 "nobody-german",
-                "Kein Datensatz trägt einen der Schlüssel, die für die deutsche Staatsangehörigkeit stehen.".to_owned(),
+                "Kein Datensatz trägt einen der Schlüssel, die für die deutsche Staatsangehörigkeit stehen."
+                    .to_owned(),
                 "Prüfen Sie die Schlüssel unter origin bei german, zum Beispiel „000“ statt „0“.",
             ),
             _ => (
                 Severity::Ask,
                 "link-unmatched",
-                format!("Datensätze, zu denen es in der verknüpften Quelle keine Person gibt: {count} ({share} %); sie bleiben ohne Raum und ohne übernommene Angaben."),
+                format!(
+                    "Datensätze, zu denen es in der verknüpften Quelle keine Person gibt: {count} ({share} %); sie bleiben ohne Raum und ohne übernommene Angaben."
+                ),
                 "Ist der Anteil hoch, prüfen Sie, ob beide Quellen dieselbe Kennung liefern und ob der Stichtag passt.",
             ),
         }

@@ -34,7 +34,8 @@ pub(super) struct Blocks {
     reader: Box<dyn Read + Send>,
     /// Makes UTF-8 of an encoding whose delimiters are more than a byte.
     transcoder: Option<Decoder>,
-    delimiter: u8,
+    /// None where lines are records, whatever quotes are in them.
+    delimiter: Option<u8>,
     /// Bytes of a block.
     size: usize,
     /// What was read and belongs to the next block.
@@ -46,7 +47,7 @@ impl Blocks {
     pub(super) fn new(
         reader: Box<dyn Read + Send>,
         transcoder: Option<Decoder>,
-        delimiter: u8,
+        delimiter: Option<u8>,
         size: usize,
     ) -> Self {
         Self { reader, transcoder, delimiter, size, rest: Vec::new(), ended: false }
@@ -87,7 +88,10 @@ impl Blocks {
             if block.len() < length {
                 continue;
             }
-            let whole = whole_records(block, self.delimiter);
+            let whole = match self.delimiter {
+                Some(delimiter) => whole_records(block, delimiter),
+                None => whole_lines(block),
+            };
             if whole > 0 {
                 self.rest.extend_from_slice(&block[whole..]);
                 block.truncate(whole);
@@ -121,6 +125,12 @@ impl Blocks {
 /// The position behind the line end at `end`.
 pub(super) fn behind_line_end(bytes: &[u8], end: usize) -> usize {
     end + if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 }
+}
+
+/// The length of all lines that end in `block`; behind a carriage return at its end a line feed may follow.
+fn whole_lines(block: &[u8]) -> usize {
+    let within = block.strip_suffix(b"\r").unwrap_or(block);
+    memchr::memrchr2(b'\n', b'\r', within).map_or(0, |last| last + 1)
 }
 
 /// The length of all records that end in `block`.
@@ -162,10 +172,18 @@ mod tests {
     }
 
     #[test]
+    fn quotes_join_no_lines_where_there_is_no_delimiter() {
+        assert_eq!(whole_lines(b"1\n\"2\n3"), 5);
+        assert_eq!(whole_lines(b"1\r2\r"), 2, "a line feed may follow");
+        assert_eq!(whole_lines(b"1\r2\r\n"), 5);
+        assert_eq!(whole_lines(b"12"), 0);
+    }
+
+    #[test]
     fn lines_are_skipped_across_blocks() {
         for size in 1..9 {
             let bytes = &b"Titel \"\r\n\rid;ew\n1;2"[..];
-            let mut blocks = Blocks::new(Box::new(bytes), None, b';', size);
+            let mut blocks = Blocks::new(Box::new(bytes), None, Some(b';'), size);
             blocks.skip_lines(2).unwrap();
             let (mut rest, mut block) = (Vec::new(), vec![0]);
             while !block.is_empty() {

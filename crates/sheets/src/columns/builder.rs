@@ -44,20 +44,21 @@ impl<'b> Builder<'b> {
     }
 
     /// Adds the cell of a row; false if it is not what it should be.
-    pub(super) fn push(&mut self, field: Cow<'b, [u8]>, row: usize, format: Format) -> bool {
+    #[expect(clippy::ptr_arg, reason = "a new word keeps what it borrows; moved it would go through memory")]
+    pub(super) fn push(&mut self, field: &Cow<'b, [u8]>, row: usize, format: Format<'_>) -> bool {
         match self {
             Self::Skipped => true,
             Self::Words(words) => words.push(field),
             Self::Counts(numbers) => {
-                let count = format.text(&field).and_then(|text| format.notation.count(&text).ok());
+                let count = format.text(field).and_then(|text| format.notation.count(&text).ok());
                 numbers.push(count, row) || field.is_empty()
             }
             Self::Values(numbers) => {
-                let value = format.text(&field).and_then(|text| format.notation.value(&text));
+                let value = format.text(field).and_then(|text| format.notation.value(&text));
                 numbers.push(value, row) || field.is_empty()
             }
             Self::Dates(dates) => {
-                let day = day(&field);
+                let day = day(field);
                 dates.push(day);
                 day.is_some() || field.is_empty()
             }
@@ -106,7 +107,7 @@ impl<T: Copy + Default> Numbers<T> {
     }
 }
 
-impl Format {
+impl Format<'_> {
     /// The text of a cell in characters; none if the encoding does not know its bytes.
     fn text(self, field: &[u8]) -> Option<String> {
         let mut text = String::new();

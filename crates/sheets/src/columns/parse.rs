@@ -4,23 +4,38 @@ use std::borrow::Cow;
 
 use super::blocks::{Fault, behind_line_end};
 use super::builder::Builder;
+use super::lines;
 use super::{Bad, Batch, Kind};
 use crate::broken::LONGEST_RECORD;
 use crate::encoding::Encoding;
+use crate::fixed::Layout;
 use crate::number::{Notation, Plain};
 use crate::records::{closing_quote, line_ends};
 
 /// How the cells of a file are written.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Format {
-    pub(super) delimiter: u8,
+#[derive(Clone, Copy)]
+pub(super) struct Format<'l> {
+    pub(super) cut: Cut<'l>,
     pub(super) notation: Notation,
     /// The encoding of the blocks, in which ASCII is ASCII.
     pub(super) encoding: Encoding,
 }
 
+/// How records are cut into cells.
+#[derive(Clone, Copy)]
+pub(super) enum Cut<'l> {
+    /// At a sign.
+    Delimited(Delimiter),
+    /// At positions.
+    Fixed(&'l Layout),
+}
+
+/// The sign between two cells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Delimiter(pub(super) u8);
+
 /// A fault, and the line of its record.
-type Stop = (Fault, u32);
+pub(super) type Stop = (Fault, u32);
 
 /// What a block holds; lines are counted from 0 at its beginning.
 pub(super) struct Parsed {
@@ -31,24 +46,62 @@ pub(super) struct Parsed {
 }
 
 /// Reads a block; `kinds` has an entry for each column of the file.
-pub(super) fn parse(block: &[u8], format: Format, kinds: &[Option<Kind>]) -> Parsed {
+pub(super) fn parse(block: &[u8], format: Format<'_>, kinds: &[Option<Kind>]) -> Parsed {
     let lines = memchr::memchr_iter(b'\n', block).count() + 1;
-    let most_rows = lines.min(block.len() / kinds.len().max(1) + 1);
+    let most_rows = match format.cut {
+        Cut::Delimited(_) => lines.min(block.len() / kinds.len().max(1) + 1),
+        Cut::Fixed(_) => lines,
+    };
     let builders = kinds.iter().map(|kind| Builder::new(*kind, format.encoding, most_rows)).collect();
-    let mut parser = Parser { block, format, builders, at: 0, line: 0, rows: 0, bad: Vec::new() };
-    let broken = parser.rows().err();
-    let columns = parser.builders.into_iter().filter_map(Builder::finish).collect();
-    Parsed { batch: Batch { rows: parser.rows, columns, bad: parser.bad }, lines: parser.line, broken }
+    let table = Table { builders, line: 0, rows: 0, bad: Vec::new() };
+    match format.cut {
+        Cut::Fixed(layout) => lines::parse(block, layout, format, table),
+        Cut::Delimited(delimiter) => {
+            let unasked = unasked(kinds);
+            let mut parser = Parser { block, delimiter, format, unasked, table, at: 0 };
+            let broken = parser.rows().err();
+            parser.table.finish(broken)
+        }
+    }
 }
 
-struct Parser<'b> {
+/// For each column, and behind the last: how many columns without a kind follow each other from there on.
+fn unasked(kinds: &[Option<Kind>]) -> Vec<usize> {
+    let mut counts = vec![0; kinds.len() + 1];
+    for column in (0..kinds.len()).rev().filter(|column| kinds[*column].is_none()) {
+        counts[column] = counts[column + 1] + 1;
+    }
+    counts
+}
+
+/// What was read of a block so far.
+pub(super) struct Table<'b> {
+    pub(super) builders: Vec<Builder<'b>>,
+    pub(super) line: u32,
+    pub(super) rows: usize,
+    pub(super) bad: Vec<Bad>,
+}
+
+impl Table<'_> {
+    /// Takes back the row at hand, and what is told of its cells.
+    pub(super) fn take_back(&mut self, bad: usize) {
+        self.builders.iter_mut().for_each(|builder| builder.truncate(self.rows));
+        self.bad.truncate(bad);
+    }
+
+    pub(super) fn finish(self, broken: Option<Stop>) -> Parsed {
+        let columns = self.builders.into_iter().filter_map(Builder::finish).collect();
+        Parsed { batch: Batch { rows: self.rows, columns, bad: self.bad }, lines: self.line, broken }
+    }
+}
+
+struct Parser<'b, 'l> {
     block: &'b [u8],
-    format: Format,
-    builders: Vec<Builder<'b>>,
+    delimiter: Delimiter,
+    format: Format<'l>,
+    unasked: Vec<usize>,
+    table: Table<'b>,
     at: usize,
-    line: u32,
-    rows: usize,
-    bad: Vec<Bad>,
 }
 
 /// A cell that a builder could not take at a glance.
@@ -57,22 +110,21 @@ struct Field<'b> {
     misquoted: bool,
 }
 
-impl<'b> Parser<'b> {
+impl<'b> Parser<'b, '_> {
     fn rows(&mut self) -> Result<(), Stop> {
         while self.at < self.block.len() {
-            let (start, line, bad) = (self.at, self.line, self.bad.len());
+            let (start, line, bad) = (self.at, self.table.line, self.table.bad.len());
             let is_row = self.row(line)?;
             if self.at - start > LONGEST_RECORD + 2 {
                 return Err((Fault::TooLong, line));
             }
             let blank = self.is_blank(&self.block[start..self.at]);
             if is_row && !blank {
-                self.rows += 1;
+                self.table.rows += 1;
             } else {
-                self.builders.iter_mut().for_each(|builder| builder.truncate(self.rows));
-                self.bad.truncate(bad);
+                self.table.take_back(bad);
                 if !blank {
-                    self.bad.push(Bad { line, column: None });
+                    self.table.bad.push(Bad { line, column: None });
                 }
             }
         }
@@ -84,10 +136,11 @@ impl<'b> Parser<'b> {
         let mut even = true;
         let mut column = 0;
         loop {
+            column += self.pass(self.unasked.get(column).copied().unwrap_or_default());
             even &= self.cell(line, column)?;
             column += 1;
             match self.block.get(self.at) {
-                Some(sign) if *sign == self.format.delimiter => self.at += 1,
+                Some(sign) if *sign == self.delimiter.0 => self.at += 1,
                 Some(_) => {
                     self.at = behind_line_end(self.block, self.at);
                     break;
@@ -95,28 +148,50 @@ impl<'b> Parser<'b> {
                 None => break,
             }
         }
-        self.line += 1;
-        Ok(even && column == self.builders.len())
+        self.table.line += 1;
+        Ok(even && column == self.table.builders.len())
+    }
+
+    /// Goes behind up to so many cells with the delimiters that end them, as far as there is neither quote
+    /// nor line end; gives how many.
+    fn pass(&mut self, most: usize) -> usize {
+        let (mut passed, mut at) = (0, self.at);
+        while passed < most
+            && let Some(eight) = self.block.get(at..).and_then(<[u8]>::first_chunk)
+        {
+            let word = u64::from_le_bytes(*eight);
+            if zeros(word ^ all(b'"')) | zeros(word ^ all(b'\n')) | zeros(word ^ all(b'\r')) != 0 {
+                break;
+            }
+            let mut delimiters = exact_zeros(word ^ all(self.delimiter.0));
+            while delimiters != 0 && passed < most {
+                self.at = at + delimiters.trailing_zeros() as usize / 8 + 1;
+                delimiters &= delimiters - 1;
+                passed += 1;
+            }
+            at += 8;
+        }
+        passed
     }
 
     /// Reads a cell up to its delimiter or line end; false if quotes are not paired in it.
     fn cell(&mut self, line: u32, column: usize) -> Result<bool, Stop> {
-        let plain = match self.builders.get(column) {
+        let plain = match self.table.builders.get(column) {
             Some(Builder::Counts(_) | Builder::Values(_)) => self.plain(),
             _ => None,
         };
-        if let (Some(plain), Some(builder)) = (plain, self.builders.get_mut(column))
+        if let (Some(plain), Some(builder)) = (plain, self.table.builders.get_mut(column))
             && builder.push_plain(&plain)
         {
             self.at += plain.length;
             return Ok(true);
         }
         let field = self.field(line)?;
-        let row = self.rows;
-        if let Some(builder) = self.builders.get_mut(column)
-            && !builder.push(field.text, row, self.format)
+        let row = self.table.rows;
+        if let Some(builder) = self.table.builders.get_mut(column)
+            && !builder.push(&field.text, row, self.format)
         {
-            self.bad.push(Bad { line, column: Some(column) });
+            self.table.bad.push(Bad { line, column: Some(column) });
         }
         Ok(!field.misquoted)
     }
@@ -125,7 +200,7 @@ impl<'b> Parser<'b> {
     fn plain(&self) -> Option<Plain> {
         let rest = &self.block[self.at..];
         let plain = Plain::at_start(rest, self.format.notation.decimal)?;
-        self.format.ends(rest.get(plain.length)).then_some(plain)
+        self.delimiter.ends(rest.get(plain.length)).then_some(plain)
     }
 
     /// The field at hand, without quotes and without blanks at its ends.
@@ -134,7 +209,7 @@ impl<'b> Parser<'b> {
             return self.quoted(line);
         }
         let start = self.at;
-        self.at = self.format.terminator(self.block, start);
+        self.at = self.delimiter.terminator(self.block, start);
         let text = Cow::Borrowed(self.block[start..self.at].trim_ascii());
         Ok(Field { text, misquoted: false })
     }
@@ -144,8 +219,8 @@ impl<'b> Parser<'b> {
             return Err((Fault::QuoteOpen, line));
         };
         let inside = &self.block[self.at + 1..close];
-        self.at = self.format.terminator(self.block, close + 1);
-        self.line += line_ends(inside);
+        self.at = self.delimiter.terminator(self.block, close + 1);
+        self.table.line += line_ends(inside);
         let behind = self.block[close + 1..self.at].trim_ascii();
         let text = if memchr::memchr(b'"', inside).is_some() {
             Cow::Owned(undoubled(inside))
@@ -156,7 +231,7 @@ impl<'b> Parser<'b> {
     }
 
     fn is_blank(&self, record: &[u8]) -> bool {
-        let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'"' || *byte == self.format.delimiter;
+        let blank = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'"' || *byte == self.delimiter.0;
         record.iter().all(blank)
     }
 }
@@ -172,9 +247,9 @@ fn undoubled(inside: &[u8]) -> Vec<u8> {
     text.trim_ascii().to_vec()
 }
 
-impl Format {
+impl Delimiter {
     fn ends(self, next: Option<&u8>) -> bool {
-        next.is_none_or(|byte| *byte == self.delimiter || *byte == b'\n' || *byte == b'\r')
+        next.is_none_or(|byte| *byte == self.0 || *byte == b'\n' || *byte == b'\r')
     }
 
     /// Where the next delimiter or line end is.
@@ -182,8 +257,7 @@ impl Format {
         let mut at = from;
         while let Some(eight) = bytes.get(at..).and_then(<[u8]>::first_chunk) {
             let word = u64::from_le_bytes(*eight);
-            let found =
-                zeros(word ^ all(self.delimiter)) | zeros(word ^ all(b'\n')) | zeros(word ^ all(b'\r'));
+            let found = zeros(word ^ all(self.0)) | zeros(word ^ all(b'\n')) | zeros(word ^ all(b'\r'));
             if found != 0 {
                 return at + found.trailing_zeros() as usize / 8;
             }
@@ -204,4 +278,10 @@ const fn all(byte: u8) -> u64 {
 /// The top bit of every byte that is zero, and perhaps of some behind the first of them.
 fn zeros(word: u64) -> u64 {
     word.wrapping_sub(all(1)) & !word & all(0x80)
+}
+
+/// The top bit of every byte that is zero, and of no other.
+fn exact_zeros(word: u64) -> u64 {
+    let low = !all(0x80);
+    !(((word & low) + low) | word | low)
 }

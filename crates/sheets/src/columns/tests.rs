@@ -2,24 +2,27 @@ use super::*;
 
 use proptest::prelude::*;
 
-const GERMAN: Notation = Notation { decimal: ',', thousands: Some('.') };
-const KINDS: [Option<Kind>; 4] =
+pub(super) const GERMAN: Notation = Notation { decimal: ',', thousands: Some('.') };
+pub(super) const KINDS: [Option<Kind>; 4] =
     [Some(Kind::Words), Some(Kind::Counts), Some(Kind::Values), Some(Kind::Dates)];
 
 /// All rows as text, all that is bad, and why reading broke off.
 #[derive(Debug, PartialEq)]
-struct Told {
-    rows: Vec<String>,
-    bad: Vec<(u32, Option<usize>)>,
-    broken: Option<Broken>,
+pub(super) struct Told {
+    pub(super) rows: Vec<String>,
+    pub(super) bad: Vec<(u32, Option<usize>)>,
+    pub(super) broken: Option<Broken>,
 }
 
 fn read(bytes: &[u8], encoding: Option<&str>, size: usize) -> Option<Told> {
+    read_as(&Opening { encoding, delimiter: Some(';'), fixed: &[], first_row: 1 }, bytes, size)
+}
+
+pub(super) fn read_as(opening: &Opening<'_>, bytes: &[u8], size: usize) -> Option<Told> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(&path, bytes).unwrap();
-    let opening = Opening { encoding, delimiter: Some(';'), fixed: &[], first_row: 1 };
-    let bulk = Bulk::open(&path, &opening, GERMAN, &mut Report::new(String::new()))?;
+    let bulk = Bulk::open(&path, opening, GERMAN, &mut Report::new(String::new()))?;
     let mut told = Told { rows: Vec::new(), bad: Vec::new(), broken: None };
     let result = bulk.read_in_blocks(size, &KINDS, |batch| {
         told.rows.extend((0..batch.rows).map(|row| shown(&batch, row)));
@@ -29,7 +32,7 @@ fn read(bytes: &[u8], encoding: Option<&str>, size: usize) -> Option<Told> {
     Some(told)
 }
 
-fn shown(batch: &Batch, row: usize) -> String {
+pub(super) fn shown(batch: &Batch, row: usize) -> String {
     let cell = |column: &Column| match column {
         Column::Words(words) => words.get(row).unwrap().to_owned(),
         Column::Counts(counts) => format!("{:?}", counts.get(row)),
@@ -85,21 +88,16 @@ fn an_unclosed_quote_and_a_row_without_end_are_told_with_their_line() {
 }
 
 #[test]
-fn a_delimiter_beyond_ascii_and_fixed_width_are_refused_though_the_slower_reader_takes_them() {
+fn a_delimiter_beyond_ascii_is_refused_though_the_slower_reader_takes_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
     std::fs::write(&path, "id¦ew\n01¦12\n").unwrap();
-    let field = vocabulary::profile::FixedField { name: "id".to_owned(), start: 1, length: 2 };
-    let broken_bar = Opening { delimiter: Some('¦'), first_row: 1, ..Opening::default() };
-    let fixed_width = Opening { fixed: &[field], first_row: 1, ..Opening::default() };
-    for opening in [broken_bar, fixed_width] {
-        let mut report = Report::new(String::new());
-        assert!(Bulk::open(&path, &opening, GERMAN, &mut report).is_none());
-        let findings = report.finish();
-        assert_eq!(findings.iter().map(|finding| &finding.rule[..]).collect::<Vec<_>>(), ["delimiter-wrong"]);
-        assert_eq!(slowly(&path, &opening).1, None);
-    }
-    let mut document = crate::open(&path, &broken_bar, &mut Report::new(String::new())).unwrap();
+    let opening = Opening { delimiter: Some('¦'), first_row: 1, ..Opening::default() };
+    let mut report = Report::new(String::new());
+    assert!(Bulk::open(&path, &opening, GERMAN, &mut report).is_none());
+    let findings = report.finish();
+    assert_eq!(findings.iter().map(|finding| &finding.rule[..]).collect::<Vec<_>>(), ["delimiter-wrong"]);
+    let mut document = crate::open(&path, &opening, &mut Report::new(String::new())).unwrap();
     let mut rows = document.rows(0);
     assert_eq!(rows.next().unwrap().unwrap().cells.len(), 2);
 }
@@ -119,6 +117,28 @@ proptest! {
         for encoding in [None, Some("windows-1252")] {
             prop_assert_eq!(read(&bytes, encoding, size), read(&bytes, encoding, BLOCK));
         }
+    }
+
+    #[test]
+    fn columns_nobody_asks_for_change_nothing_in_the_others(bytes in table(), asked in any::<[bool; 4]>()) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.csv");
+        std::fs::write(&path, &bytes).unwrap();
+        let opening = Opening { encoding: Some("cp850"), delimiter: Some(';'), fixed: &[], first_row: 1 };
+        let Some(bulk) = Bulk::open(&path, &opening, GERMAN, &mut Report::new(String::new())) else {
+            return Ok(());
+        };
+        let (mut all, mut some) = (Vec::new(), Vec::new());
+        let expected = bulk.read(&KINDS, |mut batch| {
+            let mut kept = asked.iter();
+            batch.columns.retain(|_| *kept.next().unwrap());
+            batch.bad.retain(|bad| bad.column.is_none_or(|column| asked[column]));
+            all.push(batch);
+        });
+        let kinds: Vec<_> = (0..4).map(|column| KINDS[column].filter(|_| asked[column])).collect();
+        let result = bulk.read(&kinds, |batch| some.push(batch));
+        prop_assert_eq!(some, all);
+        prop_assert_eq!(result, expected);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use crate::encoding::Encoding;
 
@@ -33,7 +34,8 @@ impl Words {
 /// Collects a text column.
 pub(super) struct Collector<'b> {
     encoding: Encoding,
-    known: HashMap<Cow<'b, [u8]>, u32>,
+    /// With a faster hash than that of the standard library, also seeded anew by each process.
+    known: HashMap<Cow<'b, [u8]>, u32, foldhash::fast::RandomState>,
     /// Short words that came lately, each at a place that follows from its bytes.
     lately: Vec<(Short, u32)>,
     words: Vec<String>,
@@ -47,12 +49,19 @@ impl<'b> Collector<'b> {
     /// A column with room for so many rows.
     pub(super) fn new(encoding: Encoding, rows: usize) -> Self {
         let lately = vec![(Short::default(), 0); rows.next_power_of_two().min(MOST_PLACES)];
-        Self { encoding, known: HashMap::new(), lately, words: Vec::new(), codes: Vec::with_capacity(rows) }
+        Self {
+            encoding,
+            known: HashMap::default(),
+            lately,
+            words: Vec::new(),
+            codes: Vec::with_capacity(rows),
+        }
     }
 
     /// Adds a row; false if the encoding has no character for the bytes, which then count as no text.
-    pub(super) fn push(&mut self, field: Cow<'b, [u8]>) -> bool {
-        let Some(short) = Short::of(&field) else {
+    #[expect(clippy::ptr_arg, reason = "a new word keeps what it borrows; moved it would go through memory")]
+    pub(super) fn push(&mut self, field: &Cow<'b, [u8]>) -> bool {
+        let Some(short) = Short::of(field) else {
             return self.push_known_or_new(field);
         };
         let place = short.place(self.lately.len());
@@ -71,19 +80,22 @@ impl<'b> Collector<'b> {
         }
     }
 
-    fn push_known_or_new(&mut self, field: Cow<'b, [u8]>) -> bool {
-        if let Some(code) = self.known.get(&field) {
-            self.codes.push(*code);
-            return true;
-        }
-        let mut word = String::new();
-        if self.encoding.decoder().decode(&field, true, &mut word).is_err() {
-            self.push_known_or_new(Cow::Borrowed(b""));
+    #[expect(clippy::ptr_arg, reason = "a new word keeps what it borrows; moved it would go through memory")]
+    fn push_known_or_new(&mut self, field: &Cow<'b, [u8]>) -> bool {
+        let new = match self.known.entry(field.clone()) {
+            Entry::Occupied(known) => {
+                self.codes.push(*known.get());
+                return true;
+            }
+            Entry::Vacant(new) => new,
+        };
+        let Some(word) = self.encoding.word(field) else {
+            self.push_known_or_new(&Cow::Borrowed(b""));
             return false;
-        }
+        };
         let code = self.words.len() as u32;
         self.words.push(word);
-        self.known.insert(field, code);
+        new.insert(code);
         self.codes.push(code);
         true
     }
@@ -138,7 +150,7 @@ mod tests {
     fn each_word_is_held_once_and_decoded() {
         let mut collector = Collector::new(Encoding::of_label("windows-1252").unwrap(), 0);
         for field in [&b"Neuk\xf6lln"[..], b"Mitte", b"Neuk\xf6lln", b""] {
-            assert!(collector.push(field.into()));
+            assert!(collector.push(&field.into()));
         }
         let words = collector.finish();
         assert_eq!(words.words(), ["Neukölln", "Mitte", ""]);
@@ -154,9 +166,9 @@ mod tests {
             for changed in (0..length).rev().chain([length]) {
                 let mut word = [&plain[..], b"a"].concat();
                 word[changed] = b'b';
-                assert!(collector.push(word.into()));
+                assert!(collector.push(&word.into()));
             }
-            assert!(collector.push(plain.into()));
+            assert!(collector.push(&plain.into()));
             let words = collector.finish();
             assert_eq!(words.words().len(), length + 2);
             assert_eq!(words.codes().last(), Some(&(length as u32 + 1)));
@@ -166,7 +178,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_text_are_told() {
         let mut collector = Collector::new(Encoding::of_label("utf-8").unwrap(), 0);
-        assert!(!collector.push(b"\xf6"[..].into()));
+        assert!(!collector.push(&b"\xf6"[..].into()));
         assert_eq!(collector.finish().get(0), Some(""));
     }
 }

@@ -20,34 +20,59 @@ fn derived(addresses: &[(&str, &str)]) -> Directory {
     derive(&AddressList { addresses: addresses.iter().map(|(number, area)| address(number, area)).collect() })
 }
 
-fn shown(directory: &Directory) -> Vec<String> {
-    directory.entries.iter().map(|entry| format!("{} {}", entry.span(), entry.area)).collect()
+/// The area of each of the numbers; `-` for nobody's.
+fn areas_of(directory: &Directory, numbers: &[&str]) -> String {
+    let area = |number: &&str| {
+        let number: HouseNumber = number.parse().unwrap();
+        let held: Vec<&str> = directory
+            .entries
+            .iter()
+            .filter(|entry| entry.holds(&number))
+            .map(|entry| entry.area.as_str())
+            .collect();
+        if held.is_empty() { "-".to_owned() } else { held.join("+") }
+    };
+    numbers.iter().map(area).collect()
 }
 
 #[test]
-fn neighbours_of_one_area_become_a_range_of_their_side() {
+fn what_stands_between_neighbours_of_one_area_lies_there_too() {
     let directory = derived(&[("1", "A"), ("5", "A"), ("9", "B"), ("11", "B"), ("2", "B"), ("4b", "B")]);
-    assert_eq!(shown(&directory), ["ungerade 1–5 A", "ungerade 9–11 B", "gerade 2–4b B"]);
-    let number: HouseNumber = "7".parse().unwrap();
-    assert!(!directory.entries.iter().any(|entry| entry.holds(&number)), "between two areas is nobody's");
+    assert_eq!(areas_of(&directory, &["1", "3", "5", "7", "9", "11", "13"]), "AAA-BB-");
+    assert_eq!(areas_of(&directory, &["2", "4", "4a", "4b", "4c", "6"]), "BBBB--");
+    assert_eq!(directory.entries.len(), 3);
+}
+
+#[test]
+fn houses_far_apart_or_opposite_two_areas_are_not_joined() {
+    assert_eq!(
+        areas_of(&derived(&[("2", "A"), ("6", "A"), ("12", "A")]), &["2", "4", "6", "8", "12"]),
+        "AAA-A"
+    );
+    let opposite = derived(&[("2", "A"), ("6", "A"), ("1", "A"), ("5", "B")]);
+    assert_eq!(areas_of(&opposite, &["2", "4", "6", "1", "3", "5"]), "A-AA-B");
 }
 
 #[test]
 fn a_range_ends_before_the_letters_of_another_area() {
-    assert_eq!(shown(&derived(&[("12", "A"), ("12a", "B")])), ["gerade 12–12 1/2 A", "12a B"]);
-    assert_eq!(shown(&derived(&[("12a", "A"), ("12b", "B")])), ["12a A", "12b B"]);
-    assert_eq!(shown(&derived(&[("10", "A"), ("12", "A"), ("12/1", "B")])), ["10 A", "12/1 B"]);
+    assert_eq!(areas_of(&derived(&[("12", "A"), ("12a", "B")]), &["12", "12a"]), "AB");
+    assert_eq!(areas_of(&derived(&[("12a", "A"), ("12c", "B")]), &["12a", "12b", "12c"]), "A-B");
+    let part = derived(&[("10", "A"), ("12", "A"), ("12/1", "B")]);
+    assert_eq!(areas_of(&part, &["10", "12", "12/1"]), "A-B", "no end holds 12 without 12/1");
 }
 
 #[test]
 fn an_address_with_two_areas_belongs_to_none_and_parts_the_range() {
     let directory = derived(&[("2", "A"), ("4", "A"), ("4", "B"), ("6", "A")]);
-    assert_eq!(shown(&directory), ["2 A", "6 A"]);
+    assert_eq!(areas_of(&directory, &["2", "4", "6"]), "A-A");
 }
 
 #[test]
 fn a_building_without_number_stands_for_itself() {
-    assert_eq!(shown(&derived(&[("0", "A"), ("2", "A"), ("4", "A")])), ["0 A", "gerade 2–4 A"]);
+    let directory = derived(&[("0", "A"), ("2", "A"), ("4", "A")]);
+    assert_eq!(areas_of(&directory, &["0", "2", "4"]), "AAA");
+    assert_eq!(directory.entries.len(), 2);
+    assert_eq!(areas_of(&derived(&[("0a", "A"), ("2", "A")]), &["0a", "2"]), "AA");
 }
 
 #[test]

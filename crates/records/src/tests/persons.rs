@@ -1,9 +1,7 @@
 //! Households, migration background and links, through whole files.
 
-mod support;
-
-use records::{Residents, ResidentsBuilder};
-use support::{Source, codes, some, text, variable};
+use super::support::{Source, codes, some, text, variable};
+use crate::{Residents, ResidentsBuilder};
 use vocabulary::records::{Column, HouseholdRule, Link, PlaceBy, Unit};
 
 /// A family, a couple without children, a foreigner, a second residence, a child whose father lives elsewhere.
@@ -101,14 +99,17 @@ fn a_row_that_is_there_twice_is_no_second_person_of_the_household() {
 
 #[test]
 fn heads_of_households_are_as_many_as_households() {
-    let rows: String = (0..30_000)
+    let rows: Vec<String> = (0..30_000)
         .map(|person| {
             let spouse = if person % 3 == 0 { person + 1 } else { person - 1 };
             let spouse = if person % 3 == 2 { String::new() } else { format!("P{spouse}") };
             format!("P{person};x;{};1;H;Markt;{};{spouse};;\n", 1940 + person % 60, 1 + person / 3 % 20)
         })
         .collect();
-    let out = Source::register().with_pointers().read(&format!("ID;Name;Geb;Geschl;Wohnung;Strasse;HausNr;Ehe;Mutter;Vater\n{rows}"));
+    let rows = rows.concat();
+    let out = Source::register()
+        .with_pointers()
+        .read(&format!("ID;Name;Geb;Geschl;Wohnung;Strasse;HausNr;Ehe;Mutter;Vater\n{rows}"));
     let heads = out.column("bezugsperson").iter().filter(|head| *head == "ja").count();
     assert_eq!((out.outcome.kept, heads), (30_000, 20_000));
 }
@@ -137,8 +138,10 @@ fn cases() -> Source {
     source.profile.place = PlaceBy::Link;
     source.profile.pseudonym = some("Kind");
     source.profile.variables = vec![variable("befund", "Befund", codes(&[("j", "ja"), ("n", "nein")]))];
-    source.profile.link =
-        Some(Link { source: "melderegister".into(), take: ["area", "alter", "geschlecht"].map(text).to_vec() });
+    source.profile.link = Some(Link {
+        source: "melderegister".into(),
+        take: ["area", "alter", "geschlecht"].map(text).to_vec(),
+    });
     source
 }
 
@@ -174,7 +177,9 @@ fn a_link_to_a_source_without_records_stops() {
 
 #[test]
 fn the_order_of_records_is_that_of_the_file_whatever_is_derived() {
-    let rows: String = (0..60_000).map(|row| format!("P{row};{:0>60};1980;1;H;Markt;1;;;\n", row)).collect();
+    let rows: Vec<String> =
+        (0..60_000).map(|row| format!("P{row};{row:0>60};1980;1;H;Markt;1;;;\n")).collect();
+    let rows = rows.concat();
     let content = format!("ID;Name;Geb;Geschl;Wohnung;Strasse;HausNr;Ehe;Mutter;Vater\n{rows}");
     let mut plain = Source::register();
     plain.profile.drop.extend(["Ehe", "Mutter", "Vater"].map(text));

@@ -3,56 +3,57 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::{Outcome, PseudonymKey, Reader, Residents};
 use place::Placer;
-use records::{Outcome, PseudonymKey, Reader, Residents};
 use streets::{Directory, Entry, Side};
 use vocabulary::profile::Profile;
 use vocabulary::records::{
-    AddressColumns, Column, Field, HouseholdRule, OriginRule, PlaceBy, Reading, Records, RecordsProfile, Unit,
-    Variable,
+    AddressColumns, Column, Field, HouseholdRule, OriginRule, PlaceBy, Reading, Records, RecordsProfile,
+    Unit, Variable,
 };
 use vocabulary::{Area, AreaLevel, Areas, Finding, ReferenceDate, Text};
 
 /// A source to be changed by a test, and what its files are read with.
-pub struct Source {
-    pub profile: RecordsProfile,
-    pub read: Profile,
-    pub key: Option<PseudonymKey>,
-    pub polygons: geometry::Polygons,
+pub(super) struct Source {
+    pub(super) profile: RecordsProfile,
+    pub(super) read: Profile,
+    pub(super) key: Option<PseudonymKey>,
+    pub(super) polygons: geometry::Polygons,
 }
 
 /// What came out of a file.
-pub struct Out {
-    pub outcome: Outcome,
-    pub fields: Vec<Field>,
-    pub chunks: Vec<Records>,
+pub(super) struct Out {
+    pub(super) outcome: Outcome,
+    pub(super) fields: Vec<Field>,
+    pub(super) chunks: Vec<Records>,
 }
 
-pub fn text(text: &str) -> String {
+pub(super) fn text(text: &str) -> String {
     text.to_owned()
 }
 
-pub fn some(text: &str) -> Option<String> {
-    Some(text.to_owned())
+/// A text, none if it is empty.
+pub(super) fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
-pub fn codes(codes: &[(&str, &str)]) -> Reading {
+pub(super) fn codes(codes: &[(&str, &str)]) -> Reading {
     let codes: BTreeMap<String, String> = codes.iter().map(|(code, word)| (text(code), text(word))).collect();
     Reading::Codes(codes)
 }
 
-pub fn variable(id: &str, column: &str, reading: Reading) -> Variable {
+pub(super) fn variable(id: &str, column: &str, reading: Reading) -> Variable {
     Variable { id: text(id), column: text(column), reading }
 }
 
 /// Day of all files.
-pub fn date() -> ReferenceDate {
+pub(super) fn date() -> ReferenceDate {
     ReferenceDate::new(2023, 12, 31).unwrap()
 }
 
 impl Source {
     /// Records with nothing but an area in the column `Quartier`.
-    pub fn plain() -> Self {
+    pub(super) fn plain() -> Self {
         Self {
             profile: RecordsProfile {
                 source: "amt".into(),
@@ -74,7 +75,7 @@ impl Source {
     }
 
     /// A register of residents with addresses.
-    pub fn register() -> Self {
+    pub(super) fn register() -> Self {
         let mut source = Self::plain();
         source.profile.place = PlaceBy::Address(AddressColumns {
             street: some("Strasse"),
@@ -92,7 +93,7 @@ impl Source {
     }
 
     /// Households by pointers.
-    pub fn with_pointers(mut self) -> Self {
+    pub(super) fn with_pointers(mut self) -> Self {
         self.profile.household = Some(HouseholdRule {
             person: some("ID"),
             spouse: some("Ehe"),
@@ -104,7 +105,7 @@ impl Source {
     }
 
     /// Migration background from all features and parents.
-    pub fn with_origin(mut self) -> Self {
+    pub(super) fn with_origin(mut self) -> Self {
         self.profile.origin = Some(OriginRule {
             citizenship: text("Staat1"),
             second: some("Staat2"),
@@ -119,19 +120,20 @@ impl Source {
     }
 
     /// Reads a file with this content.
-    pub fn read(&self, content: &str) -> Out {
+    pub(super) fn read(&self, content: &str) -> Out {
         self.read_bytes(content.as_bytes(), None)
     }
 
-    pub fn read_linked(&self, content: &str, residents: &Residents) -> Out {
+    pub(super) fn read_linked(&self, content: &str, residents: &Residents) -> Out {
         self.read_bytes(content.as_bytes(), Some(residents))
     }
 
-    pub fn read_bytes(&self, content: &[u8], residents: Option<&Residents>) -> Out {
+    pub(super) fn read_bytes(&self, content: &[u8], residents: Option<&Residents>) -> Out {
         let folder = tempfile::tempdir().unwrap();
         let path: PathBuf = folder.path().join("bestand.csv");
         std::fs::write(&path, content).unwrap();
-        let placer = Placer::new(directory(), place::Decisions::default(), &areas()).with_polygons(self.polygons.clone());
+        let placer = Placer::new(directory(), place::Decisions::default(), &areas())
+            .with_polygons(self.polygons.clone());
         let placer = placer.at(date());
         let reader = Reader {
             profile: &self.profile,
@@ -141,28 +143,28 @@ impl Source {
             residents,
         };
         let mut chunks = Vec::new();
-        let outcome = records::read(&path, "vault/incoming/amt/bestand.csv", date(), &reader, &mut |records| {
+        let outcome = crate::read(&path, "vault/incoming/amt/bestand.csv", date(), &reader, &mut |records| {
             chunks.push(records);
             Ok::<(), ()>(())
         });
-        let fields = records::fields(&self.profile, residents.map_or(&[], Residents::fields));
+        let fields = crate::fields(&self.profile, residents.map_or(&[], Residents::fields));
         Out { outcome: outcome.unwrap(), fields, chunks }
     }
 }
 
 impl Out {
     /// A column as text, `-` where there is nothing.
-    pub fn column(&self, name: &str) -> Vec<String> {
+    pub(super) fn column(&self, name: &str) -> Vec<String> {
         let position = self.fields.iter().position(|field| field.name == name).unwrap();
         self.chunks.iter().flat_map(|chunk| cells(&chunk.columns[position])).collect()
     }
 
     /// Rules of the findings.
-    pub fn rules(&self) -> Vec<&str> {
+    pub(super) fn rules(&self) -> Vec<&str> {
         self.outcome.findings.iter().map(|finding| finding.rule.as_str()).collect()
     }
 
-    pub fn finding(&self, rule: &str) -> &Finding {
+    pub(super) fn finding(&self, rule: &str) -> &Finding {
         self.outcome.findings.iter().find(|finding| finding.rule == rule).unwrap()
     }
 }
@@ -176,9 +178,10 @@ fn cells(column: &Column) -> Vec<String> {
         Column::Numbers(numbers) => {
             numbers.iter().map(|number| number.map_or_else(none, |number| number.to_string())).collect()
         }
-        Column::Pseudonyms(pseudonyms) => {
-            pseudonyms.iter().map(|pseudonym| pseudonym.map_or_else(none, |bytes| format!("{:02x}", bytes[0]))).collect()
-        }
+        Column::Pseudonyms(pseudonyms) => pseudonyms
+            .iter()
+            .map(|pseudonym| pseudonym.map_or_else(none, |bytes| format!("{:02x}", bytes[0])))
+            .collect(),
     }
 }
 
