@@ -75,32 +75,27 @@ impl Classes {
             Self::Numbers(_) | Self::Known => 1,
         }
     }
-
-    /// The class of a number.
-    pub(crate) fn of_number(&self, number: i64) -> u32 {
-        match self {
-            Self::Numbers(cuts) => cuts.class(number),
-            Self::Words(_) | Self::Known => 1,
-        }
-    }
 }
 
 /// The numbers at which a new class begins, in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Cuts {
     cuts: Vec<i64>,
-    /// The classes of the numbers from just below the first cut to the last.
+    /// The classes of the numbers from just below the first cut to the last, unless these are too many.
     table: Vec<u32>,
+    /// The first and the last number of the table.
+    ends: (i64, i64),
 }
 
 impl Cuts {
     fn new(mut found: BTreeSet<i64>) -> Self {
         found.remove(&i64::MIN);
-        let mut built = Self { cuts: found.into_iter().collect(), table: Vec::new() };
+        let mut built = Self { cuts: found.into_iter().collect(), table: Vec::new(), ends: (0, 0) };
         if let (Some(first), Some(last)) = (built.cuts.first(), built.cuts.last())
             && last.checked_sub(*first).is_some_and(|span| span < SPAN)
         {
-            built.table = (first - 1..=*last).map(|number| built.search(number)).collect();
+            built.ends = (first - 1, *last);
+            built.table = (built.ends.0..=built.ends.1).map(|number| built.search(number)).collect();
         }
         built
     }
@@ -109,13 +104,14 @@ impl Cuts {
         1 + self.cuts.partition_point(|cut| *cut <= number) as u32
     }
 
-    fn class(&self, number: i64) -> u32 {
-        match (self.cuts.first(), self.cuts.last()) {
-            (Some(first), Some(last)) if !self.table.is_empty() => {
-                let below = first - 1;
-                self.table[(number.clamp(below, *last) - below) as usize]
-            }
-            _ => self.search(number),
+    /// The class of a number.
+    #[inline]
+    pub(crate) fn class(&self, number: i64) -> u32 {
+        let (first, last) = self.ends;
+        if self.table.is_empty() {
+            self.search(number)
+        } else {
+            self.table[(number.clamp(first, last) - first) as usize]
         }
     }
 }
@@ -128,7 +124,10 @@ mod tests {
     fn numbers_between_the_same_cuts_share_a_class() {
         let tests = [Test::Between(0, 5), Test::Between(6, i64::MAX), Test::Between(i64::MIN, 17)];
         let classes = Classes::of(&tests.each_ref()).unwrap();
-        let of = |numbers: &[i64]| numbers.iter().map(|n| classes.of_number(*n)).collect::<Vec<_>>();
+        let of = |numbers: &[i64]| {
+            let Classes::Numbers(cuts) = &classes else { panic!("no numbers") };
+            numbers.iter().map(|number| cuts.class(*number)).collect::<Vec<_>>()
+        };
         assert_eq!(of(&[i64::MIN, -1, 0, 5, 6, 17, 18, i64::MAX]), [1, 1, 2, 2, 3, 3, 4, 4]);
         assert_eq!(classes.samples()[1..], [-1, 0, 6, 18].map(Value::Number));
     }
@@ -137,7 +136,10 @@ mod tests {
     fn wide_ranges_are_searched_with_the_same_result() {
         let tests = [Test::Between(-1_000_000, 1_000_000), Test::Between(i64::MAX, i64::MAX)];
         let classes = Classes::of(&tests.each_ref()).unwrap();
-        let of = |numbers: &[i64]| numbers.iter().map(|n| classes.of_number(*n)).collect::<Vec<_>>();
+        let of = |numbers: &[i64]| {
+            let Classes::Numbers(cuts) = &classes else { panic!("no numbers") };
+            numbers.iter().map(|number| cuts.class(*number)).collect::<Vec<_>>()
+        };
         assert_eq!(of(&[i64::MIN, -1_000_000, 1_000_000, 1_000_001, i64::MAX]), [1, 2, 2, 3, 4]);
     }
 

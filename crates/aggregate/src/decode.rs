@@ -9,7 +9,7 @@ use arrow_array::{Array, ArrayRef, RecordBatch};
 use vocabulary::records::{AREA, Field, FieldKind};
 
 use crate::Plan;
-use crate::classes::MISSING;
+use crate::classes::{Classes, MISSING};
 use crate::kernel::Batch;
 
 /// Where the records of each area are counted; two more places are for no area and for unknown ones.
@@ -103,7 +103,10 @@ impl<'a> Decoder<'a> {
                     let codes = place.codes(dictionary, |word| variable.classes.of_word(word));
                     words(column, codes, MISSING, into);
                 }
-                FieldKind::Numbers => numbers(column, |number| variable.classes.of_number(number), MISSING, into),
+                FieldKind::Numbers => match &variable.classes {
+                    Classes::Numbers(cuts) => numbers(column, |number| cuts.class(number), MISSING, into),
+                    Classes::Words(_) | Classes::Known => numbers(column, |_| 1, MISSING, into),
+                },
                 FieldKind::Pseudonyms => {
                     into.clear();
                     into.extend((0..column.len()).map(|row| u32::from(column.is_valid(row))));

@@ -114,8 +114,8 @@ impl<'s> Worker<'s> {
             if first < last {
                 let mut tally = lock(tally);
                 self.count_area(&mut tally, first..last);
-                if shared.plan.sums > 0 {
-                    self.add_area(&mut tally, first..last, batch);
+                for (measured, values) in shared.plan.measured.iter().zip(&batch.measured) {
+                    self.add_area(&mut tally, first..last, &measured.components, values);
                 }
             }
             first = last;
@@ -200,20 +200,16 @@ impl<'s> Worker<'s> {
         }
     }
 
-    fn add_area(&self, tally: &mut Tally, range: Range<usize>, batch: &Batch) {
-        let plan = self.shared.plan;
-        let mut bits = vec![0; plan.words()];
-        for at in range {
-            for (measured, values) in plan.measured.iter().zip(&batch.measured) {
-                let value = values[self.order[at] as usize];
-                if value != 0 {
-                    let cell = self.row(at, &mut bits);
-                    for (component, sum) in &measured.components {
-                        if bits[component / 64] >> (component % 64) & 1 == 1 {
-                            tally.add(plan, cell as usize, *sum, value);
-                        }
-                    }
-                }
+    /// Adds the numbers of one variable to the sums of the components that add it up.
+    fn add_area(&self, tally: &mut Tally, range: Range<usize>, components: &[(usize, usize)], values: &[i64]) {
+        let sums = tally.sums(self.shared.plan);
+        for row in &self.order[range] {
+            let row = *row as usize;
+            for (component, sum) in components {
+                // All bits or none: adding nothing is cheaper than to decide whether to add.
+                let mask = (self.bits[component / 64][row] >> (component % 64) & 1).wrapping_neg();
+                let place = &mut sums[self.cells[row] as usize * self.shared.plan.sums + sum];
+                *place = place.wrapping_add(values[row] & mask.cast_signed());
             }
         }
     }

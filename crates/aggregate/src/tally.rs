@@ -85,14 +85,12 @@ impl Tally {
         each_bit(bits, |component| row[component] += times);
     }
 
-    /// Adds to a sum of a cell.
-    #[inline]
-    pub(crate) fn add(&mut self, plan: &Plan, cell: usize, sum: usize, value: i64) {
+    /// The sums by cell, then sum, to be added to.
+    pub(crate) fn sums(&mut self, plan: &Plan) -> &mut [i64] {
         if self.sums.is_empty() {
             self.sums = vec![0; plan.cells * plan.sums];
         }
-        let place = &mut self.sums[cell * plan.sums + sum];
-        *place = place.wrapping_add(value);
+        &mut self.sums
     }
 
     /// Adds what was counted in another area.

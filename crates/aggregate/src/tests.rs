@@ -9,6 +9,7 @@ use std::sync::Arc;
 use vocabulary::counting::{CountedDimension, Counting, Filter, Measure, Test};
 use vocabulary::{Area, AreaIndex, AreaLevel, Areas};
 
+use crate::classes::Classes;
 use crate::filter::{Value, passes, truth};
 use crate::kernel::{Batch, Shared, Worker};
 use crate::{Counts, Pick, Plan, sql, sql_all};
@@ -89,7 +90,10 @@ impl Table {
                         let class = |entry: &Entry| match entry {
                             Entry::Missing => 0,
                             Entry::Word(word) => i64::from(variable.classes.of_word(word)),
-                            Entry::Number(number) => i64::from(variable.classes.of_number(*number)),
+                            Entry::Number(number) => match &variable.classes {
+                                Classes::Numbers(cuts) => i64::from(cuts.class(*number)),
+                                _ => 1,
+                            },
                         };
                         column(&variable.id, &class).into_iter().map(|class| class as u32).collect()
                     })

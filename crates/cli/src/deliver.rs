@@ -173,7 +173,7 @@ pub(crate) fn settled(findings: Vec<Finding>, files: &[(SourceId, FileSummary)])
 /// The files that were read, by source.
 fn files(built: &Built) -> BTreeMap<&SourceId, Vec<ReadFile>> {
     let mut files: BTreeMap<&SourceId, Vec<ReadFile>> = BTreeMap::new();
-    for (source, file) in &built.files {
+    for (source, file) in built.files.iter().chain(&built.of_records) {
         files.entry(source).or_default().push(read_file(file));
     }
     files

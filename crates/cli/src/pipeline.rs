@@ -23,7 +23,10 @@ use crate::shielded::{self, Counted};
 pub(crate) struct Built {
     pub(crate) workspace: Workspace,
     pub(crate) register: Register,
+    /// Delivered files that were read.
     pub(crate) files: Vec<(SourceId, FileSummary)>,
+    /// Files of records whose records lie in the vault; no edition names them.
+    pub(crate) of_records: Vec<(SourceId, FileSummary)>,
     pub(crate) topology: Topology,
     pub(crate) measured: Measured,
     pub(crate) composed: Composed,
@@ -70,7 +73,8 @@ pub(crate) fn run(root: &Path, language: Language) -> Result<Built> {
     let later = about_territory.into_iter().chain(about_geometry).chain(about_numbers).chain(about_indices);
     findings.extend(later);
     let findings = workspace::accept(findings, &workspace.accepted);
-    Ok(Built { workspace, register, files: delivered.files, topology, measured, composed, findings })
+    let (files, of_records) = (delivered.files, delivered.of_records);
+    Ok(Built { workspace, register, files, of_records, topology, measured, composed, findings })
 }
 
 /// What the deliveries of all sources say.
@@ -79,6 +83,7 @@ struct AllDelivered {
     observations: Observations,
     origins: BTreeMap<SeriesKey, Place>,
     files: Vec<(SourceId, FileSummary)>,
+    of_records: Vec<(SourceId, FileSummary)>,
     findings: Vec<Finding>,
 }
 
@@ -89,9 +94,9 @@ fn delivered(
     counted: Counted,
 ) -> AllDelivered {
     let Counted { mut parts, origins, files, findings } = counted;
-    let mut all = AllDelivered { origins, files, findings, ..AllDelivered::default() };
-    let of_records: BTreeSet<&SourceId> = workspace.records.iter().map(|profile| &profile.source).collect();
-    for profile in workspace.profiles.iter_mut().filter(|profile| !of_records.contains(&profile.source)) {
+    let mut all = AllDelivered { origins, of_records: files, findings, ..AllDelivered::default() };
+    let sources: BTreeSet<&SourceId> = workspace.records.iter().map(|profile| &profile.source).collect();
+    for profile in workspace.profiles.iter_mut().filter(|profile| !sources.contains(&profile.source)) {
         register.enter_into(profile);
         let deliveries = root.join("deliveries");
         let ingested = ingest::ingest(profile, &deliveries, &workspace.areas, &workspace.catalogue);

@@ -11,6 +11,7 @@ mod tally;
 use std::collections::BTreeMap;
 
 use vocabulary::ReferenceDate;
+use vocabulary::records::Placed;
 
 pub(crate) use facts::{Record, What};
 pub use rules::{Component, components};
@@ -26,11 +27,13 @@ pub struct Truth {
     quartiere: Vec<String>,
     /// Counts of the components of a source at a date, in the order of its rules.
     counts: BTreeMap<(&'static str, ReferenceDate), Vec<Counts>>,
+    /// How many records of a source and date must be placed how, in the order of [`Placed::ALL`].
+    placings: BTreeMap<(&'static str, ReferenceDate), [i64; 6]>,
 }
 
 impl Truth {
     pub(crate) fn new(quartiere: Vec<String>) -> Self {
-        Self { quartiere, counts: BTreeMap::new() }
+        Self { quartiere, counts: BTreeMap::new(), placings: BTreeMap::new() }
     }
 
     /// The sheet that records of a source and date are counted on.
@@ -39,7 +42,8 @@ impl Truth {
         let areas = self.quartiere.len();
         let empty = || rules.iter().map(|rule| Counts::new(areas, rule.by)).collect();
         let counts = self.counts.entry((source, date)).or_insert_with(empty);
-        Sheet { rules, counts, areas }
+        let placings = self.placings.entry((source, date)).or_default();
+        Sheet { rules, counts, placings, areas }
     }
 
     /// Keys of all Quartiere.
@@ -50,6 +54,14 @@ impl Truth {
     /// The dates for which a source has records.
     pub fn dates(&self, source: &str) -> Vec<ReferenceDate> {
         self.counts.keys().filter(|(of, _)| *of == source).map(|(_, date)| *date).collect()
+    }
+
+    /// How many records of a source must be placed in a way at a date.
+    ///
+    /// Ambiguous are also addresses in streets that read alike, where the supplier has no street key.
+    pub fn placed(&self, source: &str, date: ReferenceDate, placed: Placed) -> i64 {
+        let mut all = self.placings.iter().filter(|((of, day), _)| *of == source && *day == date);
+        all.next().map_or(0, |(_, counts)| counts[placed as usize])
     }
 
     /// All cells of a component at a date that are not zero, the unplaced ones too; nothing if the

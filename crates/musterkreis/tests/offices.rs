@@ -11,6 +11,7 @@ use musterkreis::truth::{Truth, components};
 use musterkreis::{Seed, Summary};
 use tempfile::TempDir;
 use vocabulary::ReferenceDate;
+use vocabulary::records::Placed;
 
 fn workspace() -> &'static (TempDir, Summary) {
     static WRITTEN: OnceLock<(TempDir, Summary)> = OnceLock::new();
@@ -310,6 +311,26 @@ fn every_readable_row_of_a_file_is_counted_once() {
         let rows = lines(&path).len() - head - additional;
         let unplaced = truth.count(component, date(day), None, None).unwrap();
         assert_eq!(rows as i64, truth.total(component, date(day)).unwrap() + unplaced, "{path}");
+    }
+}
+
+#[test]
+fn records_are_placed_as_the_planted_errors_say() {
+    let planted = &delivered().planted;
+    for (source, file, day) in [
+        ("melderegister", "bestand_2023-12-31.csv", "2023-12-31"),
+        ("arbeitslose", "PEDS_2023-12-31.txt", "2023-12-31"),
+        ("hze", "hze_2023-12-31.csv", "2023-12-31"),
+        ("kita", "kita_2024-03-01.csv", "2024-03-01"),
+    ] {
+        let path = format!("vault/incoming/{source}/{file}");
+        let of_file = |error: &&Planted| error.file == path;
+        for placed in Placed::ALL.into_iter().filter(|placed| *placed != Placed::Exact) {
+            let errors =
+                planted.iter().filter(of_file).filter(|error| error.kind.placed() == Some(placed)).count();
+            assert_eq!(truth().placed(source, date(day), placed), errors as i64, "{path} {}", placed.word());
+        }
+        assert!(truth().placed(source, date(day), Placed::Exact) > 1000);
     }
 }
 

@@ -121,11 +121,11 @@ impl Vault {
         Ok(path)
     }
 
-    /// The delivered files of a source, by name.
+    /// The delivered files of a source, by name; what cannot be read as a file is among them, so that it is told.
     pub fn incoming(&self, source: &SourceId) -> Result<Vec<PathBuf>, Error> {
         check_source(source)?;
         let mut files = private::entries(&self.folder.join("incoming").join(source.as_str()))?;
-        files.retain(|path| path.is_file() && !private::is_draft(path));
+        files.retain(|path| !private::is_draft(path));
         Ok(files)
     }
 

@@ -10,7 +10,6 @@ use ingest::FileSummary;
 use vault::{Partition, Vault};
 use vocabulary::counting::Counting;
 use vocabulary::observation::SeriesKey;
-use vocabulary::profile::matches;
 use vocabulary::records::{Placed, RecordsProfile};
 use vocabulary::{Finding, Language, Observations, Place, SourceId};
 use workspace::Workspace;
@@ -19,6 +18,7 @@ use crate::Outcome;
 use crate::command::{root, say};
 use crate::report;
 
+use super::incoming::{is_meant, latest};
 use super::{open, percent, reading};
 
 /// More records without an area than this share are asked about.
@@ -100,10 +100,10 @@ fn summary(partition: &Partition) -> FileSummary {
 fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -> Result<Vec<Finding>> {
     let files = partitions.iter().flat_map(|partition| &partition.about.provenance.files);
     let placed: BTreeSet<&str> = files.map(|file| file.name.as_str()).collect();
-    let incoming = vault.incoming(&profile.source)?;
-    let names = incoming.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
+    let (latest, replaced) = latest(vault.incoming(&profile.source)?);
+    let names = latest.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
     let (done, open): (Vec<_>, Vec<_>) = names
-        .filter(|name| profile.files.iter().any(|file| matches(&file.path, name)))
+        .filter(|name| profile.files.iter().any(|file| is_meant(file, name)))
         .partition(|name| placed.contains(name.as_ref()));
     let place = || Place::file(format!("vault/incoming/{}", profile.source));
     let mut findings = Vec::new();
@@ -113,7 +113,8 @@ fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -
         findings.push(Finding::ask("records-not-placed", place(), message, hint));
     }
     if !done.is_empty() {
-        let message = format!("{} verortete Dateien liegen noch mit Namen und Adressen im Tresor.", done.len());
+        let left = done.len() + replaced.len();
+        let message = format!("{left} verortete Dateien liegen noch mit Namen und Adressen im Tresor.");
         let hint = "Wenn die Prüfliste abgearbeitet ist: „sozialblick vault purge --incoming“.";
         findings.push(Finding::note("incoming-left", place(), message, hint));
     }

@@ -11,7 +11,6 @@ use place::{Decisions, Placer, Review};
 use records::pseudonym::PseudonymKey;
 use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
 use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
-use vocabulary::profile::matches;
 use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
@@ -22,6 +21,7 @@ use crate::command::{root, say};
 use crate::report;
 
 use super::directory::{read_directory, stops};
+use super::incoming::{is_meant, latest};
 use super::{key_file, open, reading};
 
 const DECISIONS: &str = "decisions.csv";
@@ -48,7 +48,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
     let (decided, only) = (arguments.get_one::<PathBuf>("decide"), arguments.get_one::<SourceId>("source"));
     let findings = place(root(arguments), only, decided.map(PathBuf::as_path), language)?;
     report::findings(&findings, language);
-    Ok(report::outcome(&findings))
+    Ok(if stops(&findings) { Outcome::Failed } else { report::outcome(&findings) })
 }
 
 /// Places the files of all sources, or of one, after the decisions of an editor were taken in.
@@ -138,9 +138,11 @@ impl<'a> Placing<'a> {
     fn source(&mut self, profile: &RecordsProfile, language: Language) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
         let mut of_date: BTreeMap<ReferenceDate, Vec<PathBuf>> = BTreeMap::new();
-        for path in self.vault.incoming(&profile.source)? {
+        let (latest, replaced) = latest(self.vault.incoming(&profile.source)?);
+        findings.extend(replaced.iter().map(|path| superseded(profile, path)));
+        for path in latest {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let Some(file) = profile.files.iter().find(|file| matches(&file.path, &name)) else {
+            let Some(file) = profile.files.iter().find(|file| is_meant(file, &name)) else {
                 findings.push(nobodys(profile, &name));
                 continue;
             };
@@ -259,6 +261,16 @@ impl<'a> Placing<'a> {
 
 fn shown(profile: &RecordsProfile, name: &str) -> String {
     format!("vault/incoming/{}/{name}", profile.source)
+}
+
+fn superseded(profile: &RecordsProfile, path: &Path) -> Finding {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Finding::note(
+        "delivery-replaced",
+        vocabulary::Place::file(shown(profile, &name)),
+        "Eine spätere Version ersetzt diese Datei; sie wird nicht gelesen.",
+        "Nichts zu tun; die frühere Version kann gelöscht werden.",
+    )
 }
 
 fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {

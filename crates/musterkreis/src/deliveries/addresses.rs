@@ -1,5 +1,7 @@
 //! Addresses of the Kreis, looked up quickly.
 
+use std::collections::BTreeMap;
+
 use vocabulary::ReferenceDate;
 
 use super::spelling;
@@ -11,6 +13,8 @@ pub(crate) struct Addresses<'a> {
     pub(super) kreis: &'a Kreis,
     /// Positions of each street's entries.
     entries: Vec<Vec<usize>>,
+    /// The streets that read alike by town and name, such as Sankt-Anna-Weg and St.-Anna-Weg.
+    alike: BTreeMap<(usize, String), Vec<usize>>,
 }
 
 impl<'a> Addresses<'a> {
@@ -19,7 +23,32 @@ impl<'a> Addresses<'a> {
         for (position, entry) in kreis.directory.iter().enumerate() {
             entries[entry.street].push(position);
         }
-        Self { kreis, entries }
+        let mut alike: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        for (position, street) in kreis.streets.iter().enumerate() {
+            alike.entry((street.town, read(&street.name))).or_default().push(position);
+        }
+        Self { kreis, entries, alike }
+    }
+
+    /// The streets of the town that read like this one, itself among them.
+    fn alike(&self, street: usize) -> &[usize] {
+        let of = &self.kreis.streets[street];
+        self.alike.get(&(of.town, read(&of.name))).map_or(&[], Vec::as_slice)
+    }
+
+    /// True if another street of the town reads like this one.
+    pub(crate) fn has_twin(&self, street: usize) -> bool {
+        self.alike(street).len() > 1
+    }
+
+    /// True if the address of a house, without street key, can mean houses in one Quartier only.
+    pub(crate) fn is_clear(&self, house: &House, date: ReferenceDate) -> bool {
+        let postcode = |quartier: usize| &self.kreis.quartiere[quartier].postcode;
+        let entries = self.alike(house.street).iter().flat_map(|street| self.valid(*street, date));
+        let mut meant = entries.map(|(_, entry)| entry).filter(|entry| {
+            entry.contains(house.number) && postcode(entry.quartier) == postcode(house.quartier)
+        });
+        meant.all(|entry| entry.quartier == house.quartier)
     }
 
     fn valid(&self, street: usize, date: ReferenceDate) -> impl Iterator<Item = (usize, &'a Entry)> {
@@ -35,6 +64,9 @@ impl<'a> Addresses<'a> {
 
     /// True if the neighbours of a house on its side lie in the same entry, so that 12, 12/1 and 12-14 do.
     pub(crate) fn in_the_open(&self, house: &House, date: ReferenceDate) -> bool {
+        if self.has_twin(house.street) {
+            return false;
+        }
         let Some(entry) = self.entry(house, date).map(|at| &self.kreis.directory[at]) else { return false };
         let beside = |number| entry.contains(HouseNumber { number, suffix: None });
         let number = house.number.number;
@@ -67,4 +99,9 @@ impl<'a> Addresses<'a> {
         });
         (!near).then_some(misspelt)
     }
+}
+
+/// A name as it is read: saints are saints.
+fn read(name: &str) -> String {
+    name.replace("St.", "Sankt")
 }

@@ -157,7 +157,8 @@ pub(super) fn examined(
         let found = Examination { weight: one.weight.filter(|_| kind != Some(Kind::UnknownCode)), ..*one };
         let own = Record::resident(town, office.first_area, one.child, None);
         let linked = Record::resident(town, office.first_area, one.child, wrong.get(&one.child.id).copied());
-        let record = Record { origin: linked.origin, ..own };
+        let record =
+            Record { origin: linked.origin, ..written::placed(office.addresses, town, one.child, date, own) };
         let error = kind.filter(|kind| *kind != Kind::UnknownCode);
         sheet.add(&record.about(What::Examination(&found)).with(error));
     }

@@ -149,9 +149,10 @@ impl Row<'_> {
                 line.push_str(&written::with_typo(&quartier.postcode))
             }
             Postcode => line.push_str(&quartier.postcode),
-            // Every second town has no street keys; who does not find a street leaves its key open too.
+            // Every second town gives street keys only where two streets read alike; who does not find a
+            // street leaves its key open too.
             StreetKey if unknown => {}
-            StreetKey if !quartier.town.is_multiple_of(2) => {}
+            StreetKey if !quartier.town.is_multiple_of(2) && !self.addresses.has_twin(house.street) => {}
             StreetKey if matches!(self.kind, Some(Kind::MisspeltStreet | Kind::OldStreetName)) => {}
             StreetKey => line.push_str(&street.key),
             Street => line.push_str(&self.street()),

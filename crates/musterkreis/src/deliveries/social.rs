@@ -170,6 +170,7 @@ pub(super) fn supported(
         file.record(&line, kind.map(|kind| (kind, column(kind, "Geschlecht", "Anschrift"))))?;
         let origin = Record::resident(town, office.first_area, person, wrong.get(&person.id).copied()).origin;
         let record = Record { origin, ..Record::resident(town, office.first_area, person, None) };
+        let record = written::placed(office.addresses, town, person, date, record);
         sheet.add(&record.about(What::Support(one)).with(kind));
     }
     Ok(())
@@ -238,6 +239,7 @@ fn households(
         file.record(&line, kind.map(|kind| (kind, column(kind, "", "Straße"))))?;
         if valid {
             let record = Record::resident(town, office.first_area, one.head, None);
+            let record = written::placed(office.addresses, town, one.head, date, record);
             sheet.add(&record.about(What::Housing(one)).with(kind));
         }
     }

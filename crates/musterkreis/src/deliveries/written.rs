@@ -1,12 +1,14 @@
 //! An address as a clerk writes it, with the error planted in it, if there is one; and days of birth.
 
 use vocabulary::ReferenceDate;
+use vocabulary::records::Placed;
 
 use super::addresses::Addresses;
 use super::planted::Kind;
 use super::spelling;
 use crate::cases::TownYear;
 use crate::resident::Resident;
+use crate::truth::Record;
 
 /// Town, postcode and street of an address outside the Kreis.
 pub(super) const OUTSIDE: (&str, &str, &str) = ("Anderswo an der Ferne", "00999", "Fernweg");
@@ -84,11 +86,28 @@ pub(super) fn fits(
     let former = &town.kreis.streets[street].former;
     match kind {
         Kind::TruncatedLastLine | Kind::NewColumn => false,
+        _ if addresses.has_twin(street) => false,
         Kind::MisspeltStreet => addresses.misspelt(street, date).is_some(),
         Kind::BlankNumber => addresses.needs_number(house, date),
         Kind::PostcodeTypo => addresses.is_in_one(street, date),
         Kind::OldStreetName => former.as_ref().is_some_and(|(_, last)| *last < date),
         _ => true,
+    }
+}
+
+/// The record of a resident in a file with addresses: in no Quartier if the address can mean several.
+pub(super) fn placed<'r>(
+    addresses: &Addresses<'_>,
+    town: &TownYear<'_>,
+    resident: &Resident,
+    date: ReferenceDate,
+    record: Record<'r>,
+) -> Record<'r> {
+    let house = &town.kreis.houses[resident.house as usize];
+    if addresses.is_clear(house, date) {
+        record
+    } else {
+        Record { area: None, placed: Placed::Ambiguous, ..record }
     }
 }
 

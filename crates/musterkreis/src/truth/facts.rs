@@ -1,5 +1,7 @@
 //! What is known of one delivered record.
 
+use vocabulary::records::Placed;
+
 use crate::cases::children::{Help, InCare};
 use crate::cases::income::Beneficiary;
 use crate::cases::movements;
@@ -15,6 +17,8 @@ use crate::resident::{HouseholdType, Lodging, Origin, Resident, Role, Sex};
 pub(crate) struct Record<'a> {
     /// Position of the Quartier among those of all Kreise; none if it is not placed.
     pub(crate) area: Option<usize>,
+    /// How the record must be placed.
+    pub(crate) placed: Placed,
     pub(crate) age: Option<i32>,
     pub(crate) sex: Option<Sex>,
     pub(crate) origin: Option<Origin>,
@@ -74,6 +78,7 @@ impl Record<'_> {
         };
         Self {
             area: has(Kind::loses_area).then(|| first_area + town.quartier(resident)),
+            placed: error.and_then(Kind::placed).unwrap_or(Placed::Exact),
             age: has(Kind::loses_age).then(|| resident.age(date)),
             sex: has(|kind| kind == Kind::UnknownCode).then_some(resident.sex),
             origin: Some(resident.origin),
@@ -84,13 +89,14 @@ impl Record<'_> {
 
     /// The same person in another file: about something else.
     pub(crate) fn about(self, what: What<'_>) -> Record<'_> {
-        let Self { area, age, sex, origin, .. } = self;
-        Record { area, age, sex, origin, household: None, what }
+        let Self { area, placed, age, sex, origin, .. } = self;
+        Record { area, placed, age, sex, origin, household: None, what }
     }
 
     /// Of whom the register knows nothing.
     pub(crate) fn unknown(self) -> Self {
-        Self { area: None, age: None, sex: None, origin: None, household: None, ..self }
+        let placed = Placed::Unplaced;
+        Self { area: None, placed, age: None, sex: None, origin: None, household: None, ..self }
     }
 
     /// With the age at another day, if it is known.
@@ -103,6 +109,7 @@ impl Record<'_> {
         let has = |loses: fn(Kind) -> bool| !error.is_some_and(loses);
         Self {
             area: self.area.filter(|_| has(Kind::loses_area)),
+            placed: error.and_then(Kind::placed).unwrap_or(self.placed),
             age: self.age.filter(|_| has(Kind::loses_age)),
             sex: self.sex.filter(|_| has(|kind| kind == Kind::UnknownCode)),
             ..self

@@ -169,6 +169,7 @@ fn width(by: &[Dimension]) -> usize {
 pub(crate) struct Sheet<'t> {
     pub(super) rules: &'static [Rule],
     pub(super) counts: &'t mut [Counts],
+    pub(super) placings: &'t mut [i64; 6],
     pub(super) areas: usize,
 }
 
@@ -176,6 +177,7 @@ impl Sheet<'_> {
     /// Counts a record in all components of its source.
     pub(crate) fn add(&mut self, record: &Record<'_>) {
         let area = record.area.unwrap_or(self.areas);
+        self.placings[record.placed as usize] += 1;
         for (rule, counts) in self.rules.iter().zip(self.counts.iter_mut()) {
             let count = (rule.count)(record);
             if count != 0 {

@@ -9,6 +9,9 @@ use place::{Address, Decisions, Placer};
 use streets::{AddressList, Directory, ListedAddress, with_suffix};
 use vocabulary::{Area, AreaKey, AreaLevel, Areas, LevelId, ReferenceDate, Text};
 
+/// The documentation, which holds the tables that the tests make.
+pub(crate) const METHOD: &str = include_str!("../../../../docs/methods/placing.md");
+
 /// A row of the list of Berlin.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Row {
@@ -50,7 +53,13 @@ pub(crate) fn berlin() -> Vec<Row> {
         .map(|record| {
             let record = record.unwrap();
             let cell = |at: usize| record[at].to_owned();
-            Row { street: cell(2), postcode: cell(3), number: format!("{:0>4}", &record[0]), suffix: cell(1), area: cell(6) }
+            Row {
+                street: cell(2),
+                postcode: cell(3),
+                number: format!("{:0>4}", &record[0]),
+                suffix: cell(1),
+                area: cell(6),
+            }
         })
         .collect();
     rows.sort();
@@ -67,17 +76,20 @@ pub(crate) enum Split {
     Even,
     /// The others.
     Odd,
-    /// By chance.
-    Seed(u64),
+    /// Half of them, by chance.
+    Half(u64),
+    /// Nine in ten, by chance.
+    NineTenths(u64),
 }
 
-/// The half that is known, and the half to be placed.
+/// The part that is known, and the part to be placed.
 pub(crate) fn split(rows: &[Row], how: Split) -> (Vec<&Row>, Vec<&Row>) {
     let numbered: (Vec<(usize, &Row)>, Vec<(usize, &Row)>) =
         rows.iter().enumerate().partition(|(position, _)| match how {
             Split::Even => position % 2 == 0,
             Split::Odd => position % 2 == 1,
-            Split::Seed(seed) => chance(*position as u64, seed) % 2 == 0,
+            Split::Half(seed) => chance(*position as u64, seed) % 2 == 0,
+            Split::NineTenths(seed) => chance(*position as u64, seed) % 10 > 0,
         });
     (plain(numbered.0), plain(numbered.1))
 }

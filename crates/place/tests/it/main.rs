@@ -9,3 +9,4 @@
 
 mod berlin;
 mod data;
+mod noise;

@@ -1,0 +1,13 @@
+//! The shielded zone, from the files of the offices to the atlas: true numbers, no trace, nothing half-made.
+
+mod atlas;
+mod interrupted;
+mod kreis;
+mod planted;
+mod small;
+mod small_encrypted;
+mod trace;
+mod traces;
+mod truth;
+mod unreadable;
+mod zones;

@@ -1,0 +1,157 @@
+//! No trace of a person leaves the vault: not in files, not in what commands tell, not in the atlas.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::atlas::Atlas;
+use super::kreis::{kreis, told};
+use super::traces::{Sought, Traces};
+use crate::program::{contents, program, run};
+
+fn traces() -> &'static Traces {
+    static TRACES: OnceLock<Traces> = OnceLock::new();
+    TRACES.get_or_init(|| Traces::of(&kreis().workspace))
+}
+
+fn assert_clean(what: &str, bytes: &[u8], sought: Sought) {
+    let found = traces().found_in(bytes, sought);
+    let first: Vec<&String> = found.iter().take(5).collect();
+    assert!(found.is_empty(), "{what} holds {} traces: {first:?}", found.len());
+}
+
+/// A search that finds nothing proves nothing, unless it finds what is there.
+#[test]
+fn the_search_finds_what_the_deliveries_hold() {
+    let [names, numbers, births, addresses, pseudonyms] = traces().sizes();
+    assert!(names > 2_500 && numbers > 300_000 && births > 25_000, "{names} {numbers} {births}");
+    assert!(addresses > 20_000 && pseudonyms > 300_000, "{addresses} {pseudonyms}");
+    let incoming = kreis().workspace.join("vault/incoming");
+    let found = |file: &str| {
+        let text = std::fs::read(incoming.join(file)).unwrap();
+        let text: String = text.into_iter().map(char::from).collect();
+        traces().found_in(text.as_bytes(), Sought::Everything)
+    };
+    let register = found("melderegister/bestand_2018-12-31.csv");
+    assert!(register.len() > 300_000, "{}", register.len());
+    assert!(register.contains("000010000001") && register.contains("buschenhaus"));
+    let benefits = found("sgb12/grundsicherung_2023-12-31.csv");
+    for kind in [|trace: &&String| trace.len() == 12, |trace| trace.contains('.'), |trace| trace.contains(' ')] {
+        assert!(benefits.iter().filter(kind).count() > 500, "names, numbers, days and addresses");
+    }
+    let pseudonym = super::kreis::vault(&kreis().workspace);
+    let partition = &pseudonym.partitions().unwrap()[0..].iter().rfind(|one| one.source.as_str() == "sgb2").cloned();
+    let first = super::kreis::pseudonyms(&pseudonym, partition.as_ref().unwrap())[0];
+    let digits: String = first.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert_eq!(traces().found_in(format!("x {digits},").as_bytes(), Sought::Everything).len(), 1);
+}
+
+#[test]
+fn no_file_outside_the_vault_holds_a_trace_of_a_person() {
+    let workspace = &kreis().workspace;
+    let mut searched = 0;
+    for (path, bytes) in contents(workspace) {
+        if path.starts_with("vault") {
+            continue;
+        }
+        // The street directory is public, and lists house numbers behind streets.
+        let sought =
+            if path == Path::new("areas/streets.csv") { Sought::ButAddresses } else { Sought::Everything };
+        assert_clean(&path.display().to_string(), &bytes, sought);
+        searched += 1;
+    }
+    assert!(workspace.join("editions/2023/manifest.json").exists());
+    assert!(workspace.join("deliveries/register.csv").exists());
+    assert!(searched > 150, "{searched}");
+}
+
+#[test]
+fn in_the_vault_names_and_numbers_stand_in_the_deliveries_only() {
+    let vault = kreis().workspace.join("vault");
+    let mut searched = BTreeSet::new();
+    for (path, bytes) in contents(&vault) {
+        if path.starts_with("incoming") || path == Path::new("pseudonyme.key") {
+            continue;
+        }
+        // An editor decides about the addresses of the review list.
+        let sought = if path == Path::new("review.csv") { Sought::ButAddresses } else { Sought::Everything };
+        assert_clean(&path.display().to_string(), &bytes, sought);
+        searched.insert(path.display().to_string());
+    }
+    for file in ["readings.log", "review.csv", "unprotected.csv", "counts-sgb2-2023-12-31.csv"] {
+        assert!(searched.contains(file), "{file}");
+    }
+    assert!(searched.iter().filter(|path| path.ends_with("part-0.parquet")).count() > 50);
+}
+
+/// Word by word nothing was found; here not even as a part of anything.
+#[test]
+fn the_bytes_of_placed_records_hold_no_name_number_or_street() {
+    let every = |all: Vec<&String>, count: usize| -> Vec<Vec<u8>> {
+        let step = (all.len() / count).max(1);
+        all.into_iter().step_by(step).map(|text| text.as_bytes().to_vec()).collect()
+    };
+    let traces = traces();
+    let mut numbers: Vec<&String> = traces.numbers.iter().collect();
+    numbers.sort();
+    let mut sample = every(numbers, 60);
+    let long = |street: &&String| street.chars().count() > 8;
+    sample.extend(every(traces.streets.iter().filter(long).collect(), 60));
+    let mut searched = 0;
+    for source in ["melderegister", "sgb2", "sgb12", "schuleingang"] {
+        let folder = kreis().workspace.join("vault/records").join(source);
+        for (path, bytes) in contents(&folder) {
+            let hit = sample.iter().find(|needle| memchr::memmem::find(&bytes, needle).is_some());
+            assert_eq!(hit, None, "{}", path.display());
+            searched += bytes.len();
+        }
+    }
+    assert!(sample.len() > 110 && searched > 30_000_000, "{} in {searched}", sample.len());
+}
+
+#[test]
+fn commands_tell_no_trace_of_a_person() {
+    let workspace = kreis().workspace.to_str().unwrap();
+    assert_clean("demo and count", kreis().told.as_bytes(), Sought::Everything);
+    let commands: [&[&str]; 7] = [
+        &["check", workspace, "--json"],
+        &["place", workspace, "--source", "sgb12"],
+        &["vault", "list", workspace],
+        &["vault", "log", workspace],
+        &["vault", "verify", workspace],
+        &["streets", "check", workspace],
+        &["component", "sql", "einwohner-u6", workspace],
+    ];
+    for language in ["de", "en"] {
+        for command in commands {
+            let output = run(command.iter().copied().chain(["--lang", language]));
+            assert_ne!(output.status.code(), Some(2), "{command:?} {}", told(&output));
+            assert!(!told(&output).is_empty(), "{command:?}");
+            assert_clean(&command.join(" "), told(&output).as_bytes(), Sought::Everything);
+        }
+    }
+    let output = program().args(["place", workspace, "--source", "hze"]).env("RUST_BACKTRACE", "1").output().unwrap();
+    assert_clean("place", told(&output).as_bytes(), Sought::Everything);
+}
+
+#[test]
+fn the_atlas_answers_with_no_trace_of_a_person() {
+    let atlas = Atlas::start(&kreis().workspace.join("editions/2023"));
+    let mut answered = 0;
+    for language in ["de", "en"] {
+        let pages = atlas.walk(&format!("/{language}/musterkreis/2023/"));
+        for path in pages {
+            let (status, body) = atlas.get(&path);
+            assert_eq!(status, 200, "{path}");
+            assert_clean(&path, &body, Sought::Everything);
+            answered += 1;
+        }
+        for missing in ["merkmal/gibt-es-nicht", "raum/quartier/99Z99", "daten/melderegister.parquet", "..%2f..%2fvault%2fincoming"] {
+            let (status, body) = atlas.get(&format!("/{language}/musterkreis/2023/{missing}"));
+            assert_eq!(status, 404, "{missing}");
+            assert_clean(missing, &body, Sought::Everything);
+        }
+    }
+    assert!(answered > 200, "{answered}");
+    assert_clean("log of the atlas", atlas.stop().as_bytes(), Sought::Everything);
+}
