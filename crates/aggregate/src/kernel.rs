@@ -205,6 +205,9 @@ impl<'s> Worker<'s> {
         let sums = tally.sums(self.shared.plan);
         for row in &self.order[range] {
             let row = *row as usize;
+            if values[row] == 0 {
+                continue;
+            }
             for (component, sum) in components {
                 // All bits or none: adding nothing is cheaper than to decide whether to add.
                 let mask = (self.bits[component / 64][row] >> (component % 64) & 1).wrapping_neg();

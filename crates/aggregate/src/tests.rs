@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod random;
+mod vault;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

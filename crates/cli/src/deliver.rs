@@ -13,7 +13,6 @@ use deliveries::{
     stored,
 };
 use ingest::FileSummary;
-use vocabulary::profile::matches;
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
@@ -83,8 +82,8 @@ fn import_records(
 ) -> Result<Outcome> {
     let own = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let kept = shielded::take_in(root, &workspace.vault, source, file, name.unwrap_or(&own))?;
-    let files = workspace.records.iter().filter(|profile| profile.source == *source);
-    let is_read = files.flat_map(|profile| &profile.files).any(|file| matches(&file.path, &kept));
+    let profile = workspace.records.iter().find(|profile| profile.source == *source);
+    let is_read = profile.is_some_and(|profile| shielded::is_read(profile, &kept));
     report::line(&match language {
         Language::De => format!("Im Tresor: incoming/{source}/{kept}. Weiter mit „sozialblick place“; das Original außerhalb des Tresors bitte löschen."),
         Language::En => format!("In the vault: incoming/{source}/{kept}. Go on with `sozialblick place`; please delete the original outside the vault."),

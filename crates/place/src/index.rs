@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use streets::{Directory, Entry, FormerName, Span};
 use vocabulary::ReferenceDate;
 
+use crate::likeness::Form;
 use crate::names::Names;
 use crate::stretches::Stretches;
 use crate::town;
@@ -58,6 +59,8 @@ pub(crate) struct Index {
     keys: BTreeMap<String, u32>,
     streets: BTreeMap<(What, Where), u32>,
     selections: Vec<Selection>,
+    /// The names of each postcode.
+    neighbours: BTreeMap<Where, Vec<u32>>,
     block_sides: BTreeMap<String, u32>,
 }
 
@@ -148,6 +151,9 @@ impl Index {
                     next
                 });
                 self.streets.insert((*what, (*town, postcode)), id);
+                if let What::Name(name) = what {
+                    self.neighbours.entry((*town, postcode)).or_default().push(*name);
+                }
             }
         }
     }
@@ -155,6 +161,15 @@ impl Index {
     /// The selection of a street in a town and a postcode; `None` stands for any.
     pub(crate) fn street(&self, what: What, town: Option<u32>, postcode: Option<u32>) -> Option<u32> {
         self.streets.get(&(what, (town, postcode))).copied()
+    }
+
+    /// The names in a town and a postcode that may be like a name; any postcode if the directory has none.
+    pub(crate) fn candidates(&self, name: &Form, town: Option<u32>, postcode: &str) -> Vec<u32> {
+        if postcode.is_empty() || self.postcodes.is_empty() {
+            return self.names.candidates(name);
+        }
+        let place = self.postcode(postcode).map(|postcode| (town, Some(postcode)));
+        place.and_then(|place| self.neighbours.get(&place)).cloned().unwrap_or_default()
     }
 
     /// A selection by its number.

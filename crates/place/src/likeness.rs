@@ -3,10 +3,13 @@
 //! A slip is a few letters of a long name, words in another order, or a part left out. A digit, a kind of
 //! street („-weg“ for „-straße“) or a word that tells two streets apart („Alte“, „Kleine“, „Obere“) is none.
 
-use strsim::damerau_levenshtein;
+use strsim::osa_distance;
 
 /// From this likeness on a difference counts as a slip.
 pub(crate) const SLIP: f64 = 0.8;
+
+/// Below this likeness it does not matter how alike two names are exactly.
+const HALF: f64 = 0.5;
 
 /// Kinds of streets, as they end names in their normal form.
 const KINDS: [&str; 20] = [
@@ -50,6 +53,9 @@ pub(crate) struct Form {
     /// All digits in order, runs kept apart.
     digits: Vec<String>,
     telling: Vec<String>,
+    /// One bit for each letter of the stem.
+    letters: u32,
+    length: usize,
 }
 
 impl Form {
@@ -73,7 +79,10 @@ impl Form {
         telling.sort();
         words.extend(kind.map(str::to_owned));
         words.sort();
-        Self { words, stem, kind, digits, telling }
+        let bit = |letter: u8| 1 << (letter.wrapping_sub(b'a').min(31));
+        let letters = stem.bytes().fold(0, |letters, letter| letters | bit(letter));
+        let length = stem.chars().count();
+        Self { words, stem, kind, digits, telling, letters, length }
     }
 
     /// Pairs of letters, by which candidates are found.
@@ -103,13 +112,22 @@ impl Form {
 
     /// By single letters wrong, missing, too many or swapped, in relation to the length.
     fn letters(&self, other: &Self) -> f64 {
-        let length = self.stem.chars().count().max(other.stem.chars().count());
-        let distance = damerau_levenshtein(&self.stem, &other.stem) as f64;
+        let length = self.length.max(other.length).max(1) as f64;
+        // Each slip changes the length by at most one and the set of letters by at most two.
+        let fewest = (self.letters ^ other.letters)
+            .count_ones()
+            .div_ceil(2)
+            .max(self.length.abs_diff(other.length) as u32);
+        let bound = 1.0 - f64::from(fewest) / length;
+        if bound < HALF {
+            return bound;
+        }
+        let distance = osa_distance(&self.stem, &other.stem) as f64;
         let umlaut = without_umlauts(&self.stem) == without_umlauts(&other.stem);
         let distance = if umlaut && distance > 0.0 { 1.5 } else { distance };
-        let likeness = 1.0 - distance / length.max(1) as f64;
+        let likeness = 1.0 - distance / length;
         let starts_alike = self.stem.chars().next() == other.stem.chars().next();
-        if starts_alike || length >= 10 { likeness } else { 0.9 * likeness }
+        if starts_alike || length >= 10.0 { likeness } else { 0.9 * likeness }
     }
 
     /// True if all words of this name are among the other's, and they tell enough.

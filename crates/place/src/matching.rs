@@ -213,7 +213,7 @@ pub(crate) fn near_streets(placer: &PlacerAt, place: Whereabouts, readings: &[Re
     let mut near = Vec::new();
     for Reading { name, inside } in readings {
         let form = Form::new(name);
-        for name in placer.index.names.candidates(&form) {
+        for name in placer.index.candidates(&form, place.town, place.postcode) {
             if let Ok((selection, None)) = in_postcode(placer, place, What::Name(name)) {
                 let score = placer.index.names.likeness(&form, name);
                 near.push(Near { score, name, selection, inside: *inside });

@@ -22,7 +22,7 @@ use crate::report;
 
 use super::directory::{read_directory, stops};
 use super::incoming::{is_meant, latest};
-use super::{key_file, open, reading};
+use super::{key_file, open, percent, reading};
 
 const DECISIONS: &str = "decisions.csv";
 const REVIEW: &str = "review.csv";
@@ -32,7 +32,7 @@ const REPORTS: &str = "placing.txt";
 const PURPOSE: &str = "sozialblick pseudonym";
 
 /// A word of [`Placed`] for people.
-pub(super) fn word(placed: Placed, language: Language) -> &'static str {
+fn word(placed: Placed, language: Language) -> &'static str {
     match placed {
         Placed::Exact => say(language, "genau", "exact"),
         Placed::Corrected => say(language, "berichtigt", "corrected"),
@@ -41,6 +41,15 @@ pub(super) fn word(placed: Placed, language: Language) -> &'static str {
         Placed::Unplaced => say(language, "nicht verortet", "unplaced"),
         Placed::Outside => say(language, "außerhalb", "outside"),
     }
+}
+
+/// The shares of records placed in each way, those that occur.
+pub(super) fn shares(count: impl Fn(Placed) -> u64, records: u64, language: Language) -> String {
+    let present = Placed::ALL.into_iter().filter(|placed| count(*placed) > 0);
+    let told = present.map(|placed| {
+        format!("{} {}", percent(count(placed), records, language), word(placed, language))
+    });
+    told.collect::<Vec<_>>().join(", ")
 }
 
 /// `sozialblick place`
@@ -202,7 +211,10 @@ impl<'a> Placing<'a> {
             files: names,
             written_at: clock::now(),
         })?;
-        report::line(&format!("{} {}: {}", profile.source, date.display(language), all.report.german()));
+        let shares = shares(|placed| all.report.count(placed), all.report.records(), language);
+        let records = say(language, "Datensätze", "records");
+        let (source, date_shown, count) = (&profile.source, date.display(language), all.report.records());
+        report::line(&format!("{source} {date_shown}: {count} {records}: {shares}"));
         self.reports.push_str(&format!("{} {}\n{}\n", profile.source, date, all.report.german_table()));
         self.review.merge(all.review);
         Ok(findings)

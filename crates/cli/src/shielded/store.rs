@@ -13,7 +13,8 @@ use crate::Outcome;
 use crate::command::{root, say};
 use crate::report;
 
-use super::{open, percent};
+use super::open;
+use super::placing::shares;
 
 /// `sozialblick vault …`
 pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
@@ -46,13 +47,8 @@ fn list(vault: &Vault, workspace: &Workspace, language: Language) -> Result<Outc
 /// One partition: how many records, how they were placed, how they are kept.
 fn line(partition: &Partition, language: Language) -> String {
     let about = &partition.about;
-    let placing: Vec<String> = Placed::ALL
-        .into_iter()
-        .filter_map(|placed| {
-            let count = about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
-            (count > 0).then(|| format!("{} {}", super::placing::word(placed, language), percent(count, about.rows, language)))
-        })
-        .collect();
+    let count = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
+    let shares = shares(count, about.rows, language);
     let kept = match about.part.encrypted {
         true => say(language, "verschlüsselt", "encrypted"),
         false => say(language, "unverschlüsselt", "not encrypted"),
@@ -63,7 +59,7 @@ fn line(partition: &Partition, language: Language) -> String {
         partition.date,
         about.rows,
         say(language, "Datensätze", "records"),
-        placing.join(", "),
+        shares,
     )
 }
 

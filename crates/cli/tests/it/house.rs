@@ -86,6 +86,23 @@ fn dependencies_point_one_way() {
     }
 }
 
+/// A crate's own dependencies and those of them, whatever the table allows.
+fn all_dependencies(name: &str) -> BTreeSet<String> {
+    let own = dependencies(name);
+    let further: Vec<String> = own.iter().flat_map(|name| all_dependencies(name)).collect();
+    own.into_iter().chain(further).collect()
+}
+
+#[test]
+fn what_protects_and_publishes_cannot_reach_the_vault() {
+    for name in ["protect", "release", "draw", "web"] {
+        for shielded in ["vault", "records", "place", "streets", "aggregate", "musterkreis"] {
+            assert!(!all_dependencies(name).contains(shielded), "{name} depends on {shielded}");
+        }
+    }
+    assert!(all_dependencies("web").contains("protect"), "the way of dependencies is followed");
+}
+
 #[test]
 fn the_architecture_names_every_crate_and_no_other() {
     let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();

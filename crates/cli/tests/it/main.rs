@@ -19,4 +19,5 @@ mod profile;
 mod program;
 mod real;
 mod reproducible;
+mod shielded;
 mod tampered;

@@ -83,7 +83,7 @@ impl Row<'_> {
             FamilyName => put(line, resident.family_name),
             GivenName => put(line, resident.given_name),
             Column::Sex => {
-                line.push_str(if self.kind == Some(Kind::UnknownCode) { "7" } else { sex(resident) })
+                line.push_str(if self.kind == Some(Kind::UnknownCode) { "7" } else { sex(resident) });
             }
             Born => self.born(line),
             Place => line.push_str(if resident.birth_place == BirthPlace::Abroad { "A" } else { "I" }),
@@ -146,7 +146,7 @@ impl Row<'_> {
             Postcode if self.kind == Some(Kind::Outside) => line.push_str(written::OUTSIDE.1),
             Town => line.push_str(&super::town_name(kreis, quartier.town)),
             Postcode if self.kind == Some(Kind::PostcodeTypo) => {
-                line.push_str(&written::with_typo(&quartier.postcode))
+                line.push_str(&written::with_typo(&quartier.postcode));
             }
             Postcode => line.push_str(&quartier.postcode),
             // Every second town gives street keys only where two streets read alike; who does not find a

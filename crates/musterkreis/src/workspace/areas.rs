@@ -5,11 +5,18 @@ use std::fmt::Write as _;
 use crate::deliveries::{block_side, town_name};
 use crate::territory::Kreis;
 
+/// How the geometry file begins.
+const HEAD: &str = r#"{"type":"FeatureCollection","name":"Musterkreis (erfunden)","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":["#;
+
+/// How the line of a Quartier begins.
+const FEATURE: &str = r#"{"type":"Feature","#;
+
 /// The files while Kreis after Kreis is added.
 pub(super) struct Files {
     areas: String,
     streets: String,
     names: String,
+    /// Lines of the geometry file, one for each Quartier.
     features: Vec<String>,
 }
 
@@ -27,8 +34,9 @@ impl Files {
     pub(super) fn add(&mut self, kreis: &Kreis) {
         self.add_areas(kreis);
         self.add_streets(kreis);
-        let features = kreis.quartiere.iter().map(|quartier| feature(&quartier.key, &quartier.border));
-        self.features.extend(features);
+        let geometry = kreis.geojson();
+        let features = geometry.lines().filter(|line| line.starts_with(FEATURE));
+        self.features.extend(features.map(|line| line.trim_end_matches(',').to_owned()));
     }
 
     fn add_areas(&mut self, kreis: &Kreis) {
@@ -79,21 +87,11 @@ impl Files {
     }
 
     pub(super) fn end(self) -> [(&'static str, String); 4] {
-        let head = r#"{"type":"FeatureCollection","name":"Musterkreis (erfunden)","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::25832"}},"features":["#;
         [
             ("areas/areas.csv", self.areas),
             ("areas/streets.csv", self.streets),
             ("areas/street-names.csv", self.names),
-            ("areas/quartiere.geojson", format!("{head}\n{}\n]}}\n", self.features.join(",\n"))),
+            ("areas/quartiere.geojson", format!("{HEAD}\n{}\n]}}\n", self.features.join(",\n"))),
         ]
     }
-}
-
-/// A polygon in metres of EPSG:25832.
-fn feature(key: &str, border: &[[f64; 2]]) -> String {
-    let points: Vec<String> = border.iter().map(|[east, north]| format!("[{east:.2},{north:.2}]")).collect();
-    let points = points.join(",");
-    format!(
-        r#"{{"type":"Feature","properties":{{"key":"{key}"}},"geometry":{{"type":"Polygon","coordinates":[[{points}]]}}}}"#
-    )
 }

@@ -76,8 +76,9 @@ impl Traces {
             self.births.extend(compact(cells[born]).filter(|day| day.as_str() < "20180101"));
             if !cells[number].is_empty() {
                 let house = format!("{}{}", cells[number].trim_start_matches('0'), cells[suffix]);
-                let spelt = tokens(&cells[street].to_lowercase()).map(|token| token.1).collect::<Vec<_>>();
-                self.addresses.insert(format!("{} {}", spelt.join(" "), house.to_lowercase()));
+                let written = cells[street].to_lowercase();
+                let words: Vec<&str> = tokens(&written).map(|(_, word)| word).collect();
+                self.addresses.insert(format!("{} {}", words.join(" "), house.to_lowercase()));
             }
         }
         for name in families.into_iter().map(str::to_lowercase) {

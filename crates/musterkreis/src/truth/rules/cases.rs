@@ -45,6 +45,8 @@ pub(super) const BENEFITS: &[Rule] = &[
     rule("sgb2-u15", ALL, |r| i64::from(r.aged_in(..15))),
     rule("sgb2-u18", ALL, |r| i64::from(r.aged_in(..18))),
     rule("sgb2-elb", ALL, |r| i64::from(able(r))),
+    rule("sgb2-u65", ALL, |r| i64::from(r.aged_in(..65))),
+    rule("sgb2-elb-15-64", ALL, |r| i64::from(able(r) && r.aged_in(15..65))),
     rule("sgb2-nef", ALL, |r| i64::from(matches!(r.what, What::Benefit(_, Some(false))))),
     rule("sgb2-elb-arbeit", ALL, |r| i64::from(able(r) && member(r).is_some_and(|one| one.working))),
     rule("sgb2-langzeit", ALL, |r| i64::from(member(r).is_some_and(|one| one.years >= 4))),
