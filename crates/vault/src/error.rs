@@ -120,6 +120,12 @@ fn innermost(error: ParquetError) -> io::Error {
             Ok(cause) => *cause,
             Err(other) => io::Error::other(other),
         },
-        other => io::Error::other(other),
+        other => of_text(&other.to_string()).unwrap_or_else(|| io::Error::other(other)),
     }
+}
+
+/// The last bytes of a file are written when it is closed, and Parquet gives an error of that as text only.
+fn of_text(text: &str) -> Option<io::Error> {
+    let (_, code) = text.rsplit_once("(os error ")?;
+    code.split_once(')')?.0.parse().ok().map(io::Error::from_raw_os_error)
 }

@@ -13,10 +13,9 @@ use crate::program::{contents, copy, program, run};
 pub(super) fn reduced() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let (from, to) = (&kreis().workspace, folder.path().join("musterkreis"));
-    for name in ["areas", "catalog", "sources"] {
+    for name in ["areas", "catalog", "sources", "deliveries"] {
         copy(&from.join(name), &to.join(name));
     }
-    std::fs::create_dir_all(to.join("deliveries")).unwrap();
     std::fs::copy(from.join("sozialblick.toml"), to.join("sozialblick.toml")).unwrap();
     for name in ["hze", "kita"] {
         copy(&from.join("vault/incoming").join(name), &to.join("vault/incoming").join(name));

@@ -39,11 +39,12 @@ pub(super) fn kreis() -> &'static Kreis {
         let demo = run(["demo", "--musterkreis", "--no-serve", "--into", folder.path().to_str().unwrap()]);
         let workspace = folder.path().join("musterkreis");
         let count = run(["count", workspace.to_str().unwrap()]);
-        for output in [&demo, &count] {
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let build = run(["build", workspace.to_str().unwrap()]);
+        for (output, code) in [(&demo, 0), (&count, 0), (&build, 1)] {
+            assert_eq!(output.status.code(), Some(code), "{}", self::told(output));
         }
         let findings = findings(&demo);
-        let told = [&demo, &count].map(told).concat();
+        let told = [&demo, &count, &build].map(told).concat();
         Kreis { _folder: folder, workspace, told, findings, delivered: truth.join().unwrap() }
     })
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::kreis::{told, vault, words};
 use crate::program::{run, succeed, table};
 
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 9] = [
     (
         "sozialblick.toml",
         "[municipality]\nid = \"musterstadt\"\nname = \"Musterstadt\"\ncontact = \"erfunden\"\nlicence = \"CC0\"\ncrs = \"EPSG:25832\"\n",
@@ -45,6 +45,7 @@ variables = [
 ]
 "#,
     ),
+    ("catalog/protection.toml", "inhabitants = \"einwohner\"\n[[rule]]\nmin_count = 3\n"),
     ("catalog/topics.toml", "[[topic]]\nid = \"leben\"\ntitle = \"Leben\"\n"),
     (
         "catalog/components.toml",

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 
 use super::kreis::{pseudonyms, vault};
+use crate::program::table;
 
 /// Everything personal that stands in the register of residents, in lower case.
 #[derive(Default)]
@@ -15,10 +16,12 @@ pub(super) struct Traces {
     given: HashSet<String>,
     /// Register numbers of persons and households.
     pub(super) numbers: HashSet<String>,
-    /// Days of birth before the first reference date and its year, as `19870513`.
+    /// Days of birth that are nothing else as well, as `19870514`.
     births: HashSet<String>,
     /// Street and house number, as written and with leading zeros gone.
     addresses: HashSet<String>,
+    /// Names of areas: where a street is called like one, a key or a day may stand behind it.
+    area_names: HashSet<String>,
     /// The last words of streets.
     street_ends: HashSet<String>,
     pseudonyms: HashSet<[u8; 16]>,
@@ -37,7 +40,9 @@ pub(super) enum Sought {
 impl Traces {
     pub(super) fn of(workspace: &Path) -> Self {
         let public = public_words(workspace);
-        let mut traces = Self::default();
+        let areas = table(&std::fs::read(workspace.join("areas/areas.csv")).unwrap());
+        let area_names = areas.iter().map(|area| spelt(&area["name"])).collect();
+        let mut traces = Self { area_names, ..Self::default() };
         for entry in std::fs::read_dir(workspace.join("vault/incoming/melderegister")).unwrap() {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
             let text = String::from_utf8(bytes)
@@ -73,12 +78,13 @@ impl Traces {
             streets.insert(cells[street]);
             self.given.insert(cells[given].to_lowercase());
             self.numbers.extend([cells[id], cells[household]].map(str::to_owned));
-            self.births.extend(compact(cells[born]).filter(|day| day.as_str() < "20180101"));
+            self.births.extend(compact(cells[born]).filter(|day| is_telling(day)));
             if !cells[number].is_empty() {
                 let house = format!("{}{}", cells[number].trim_start_matches('0'), cells[suffix]);
-                let written = cells[street].to_lowercase();
-                let words: Vec<&str> = tokens(&written).map(|(_, word)| word).collect();
-                self.addresses.insert(format!("{} {}", words.join(" "), house.to_lowercase()));
+                let street = spelt(cells[street]);
+                if !self.area_names.contains(&street) {
+                    self.addresses.insert(format!("{street} {}", house.to_lowercase()));
+                }
             }
         }
         for name in families.into_iter().map(str::to_lowercase) {
@@ -134,7 +140,7 @@ impl Traces {
         (is_number || is_day || (word.len() == 32 && is_pseudonym())).then(|| word.to_owned())
     }
 
-    /// A day of birth as `13.05.1987` or `1987-05-13` that begins with a token.
+    /// A day of birth as `14.05.1987` or `1987-05-14` that begins with a token.
     fn day(&self, all: &[(usize, &str)], at: usize, text: &str) -> Option<String> {
         let [(start, first), (_, second), (last, third)] = all.get(at..at + 3)?.try_into().ok()?;
         let (day, sign) = match [first, second, third].map(str::len) {
@@ -161,7 +167,17 @@ impl Traces {
     }
 }
 
-/// A delivered day as `19870513`.
+/// A name as its words in lower case.
+fn spelt(name: &str) -> String {
+    tokens(&name.to_lowercase()).map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+}
+
+/// Not a year that is counted, not the end of one, and not the day that a hint takes as its example.
+fn is_telling(day: &str) -> bool {
+    day < "20180101" && !day.ends_with("1231") && day != "19870513"
+}
+
+/// A delivered day as `19870514`.
 fn compact(day: &str) -> Option<String> {
     match *day.split(['.', '-']).collect::<Vec<_>>() {
         [day, month, year] if year.len() == 4 => Some(format!("{year}{month}{day}")),

@@ -31,18 +31,20 @@ fn assert_others_untouched(told: &str, replace: impl Fn(&Path)) {
 
 #[test]
 fn a_folder_in_the_place_of_a_file_is_told() {
-    assert_others_untouched("Ordner", |path| std::fs::create_dir(path).unwrap());
+    assert_others_untouched("lässt sich nicht öffnen", |path| std::fs::create_dir(path).unwrap());
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_that_leads_nowhere_is_told() {
-    assert_others_untouched("nicht", |path| std::os::unix::fs::symlink("nirgendwo.csv", path).unwrap());
+    assert_others_untouched("lässt sich nicht öffnen", |path| {
+        std::os::unix::fs::symlink("nirgendwo.csv", path).unwrap();
+    });
 }
 
 #[test]
 fn an_empty_file_is_told() {
-    assert_others_untouched("leer", |path| std::fs::write(path, "").unwrap());
+    assert_others_untouched("steht nichts", |path| std::fs::write(path, "").unwrap());
 }
 
 /// Runs the program with files limited to so many blocks of 512 bytes, which fails like a full disk.
