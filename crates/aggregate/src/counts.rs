@@ -126,7 +126,8 @@ impl Counts {
         let larger = areas.iter().filter(|(_, area)| area.level == level);
         let mut placed: Vec<_> = larger.map(|(index, _)| (index, Tally::default())).collect();
         for (area, tally) in &self.placed {
-            let place = above(*area).and_then(|above| placed.binary_search_by_key(&above, |(area, _)| *area).ok());
+            let place =
+                above(*area).and_then(|above| placed.binary_search_by_key(&above, |(area, _)| *area).ok());
             if let Some(place) = place {
                 placed[place].1.merge(tally, &self.plan, &self.outcomes);
             }

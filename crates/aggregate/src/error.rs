@@ -20,7 +20,9 @@ pub enum Error {
     #[error("Die Komponente „{0}“ kommt zweimal vor.")]
     Twice(String),
     /// A component is broken down by a dimension that is not given.
-    #[error("Die Komponente „{component}“ soll nach „{dimension}“ gegliedert werden; diese Gliederung gibt es nicht.")]
+    #[error(
+        "Die Komponente „{component}“ soll nach „{dimension}“ gegliedert werden; diese Gliederung gibt es nicht."
+    )]
     UnknownDimension {
         /// The component.
         component: String,
@@ -28,7 +30,9 @@ pub enum Error {
         dimension: String,
     },
     /// A variable is compared with words here and with numbers there.
-    #[error("Die Variable „{variable}“ wird einmal mit Wörtern und einmal mit Zahlen verglichen (siehe {by}).")]
+    #[error(
+        "Die Variable „{variable}“ wird einmal mit Wörtern und einmal mit Zahlen verglichen (siehe {by})."
+    )]
     Mixed {
         /// The variable.
         variable: String,

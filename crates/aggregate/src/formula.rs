@@ -71,13 +71,7 @@ fn build(filter: &Filter, negated: bool, terms: &mut Vec<Term>) -> Formula {
 
 /// Adds what must all hold: conditions on one variable to `term`, alternatives to `others`. With negation
 /// pushed down to the conditions, "open" and "false" lead to the same records.
-fn gather(
-    filter: &Filter,
-    negated: bool,
-    term: &mut Term,
-    others: &mut Vec<Formula>,
-    terms: &mut Vec<Term>,
-) {
+fn gather(filter: &Filter, negated: bool, term: &mut Term, others: &mut Vec<Formula>, terms: &mut Vec<Term>) {
     let named = variables(filter);
     if named.is_empty() {
         if truth(filter, &|_| Value::Missing) == Some(negated) {

@@ -201,7 +201,13 @@ impl<'s> Worker<'s> {
     }
 
     /// Adds the numbers of one variable to the sums of the components that add it up.
-    fn add_area(&self, tally: &mut Tally, range: Range<usize>, components: &[(usize, usize)], values: &[i64]) {
+    fn add_area(
+        &self,
+        tally: &mut Tally,
+        range: Range<usize>,
+        components: &[(usize, usize)],
+        values: &[i64],
+    ) {
         let sums = tally.sums(self.shared.plan);
         for row in &self.order[range] {
             let row = *row as usize;

@@ -123,7 +123,8 @@ mod tests {
             let before = outcomes.number(0, cell, first).unwrap();
             outcomes.number(1, before, second).unwrap()
         };
-        let numbers: Vec<u32> = (0..5000).map(|n| of(n % 10, u64::from(n % 100), u64::from(n / 10))).collect();
+        let numbers: Vec<u32> =
+            (0..5000).map(|n| of(n % 10, u64::from(n % 100), u64::from(n / 10))).collect();
         assert_eq!(of(7, 37, 123), numbers[1237]);
         let mut bits = [0; 2];
         assert_eq!(outcomes.look_up(numbers[1237], &mut bits), 7);

@@ -99,7 +99,12 @@ fn in_words(kind: FieldKind) -> &'static str {
 }
 
 /// Reads the pieces on as many threads as there are cores; returns the keys of unknown areas.
-fn on_all_cores(scan: &Scan, plan: &Plan, slots: &Slots<'_>, shared: &Shared<'_>) -> Result<BTreeSet<String>, Error> {
+fn on_all_cores(
+    scan: &Scan,
+    plan: &Plan,
+    slots: &Slots<'_>,
+    shared: &Shared<'_>,
+) -> Result<BTreeSet<String>, Error> {
     let next = AtomicUsize::new(0);
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     std::thread::scope(|scope| {

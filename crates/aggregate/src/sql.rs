@@ -65,7 +65,11 @@ pub fn sql(counting: &Counting, dimensions: &[CountedDimension], date: Option<Re
 ///
 /// This is the fastest form that was found for `DuckDB` (`bench/counting.py`): one column of ones or numbers for
 /// each filter, then counted or added up.
-pub fn sql_all(countings: &[&Counting], dimensions: &[CountedDimension], date: Option<ReferenceDate>) -> String {
+pub fn sql_all(
+    countings: &[&Counting],
+    dimensions: &[CountedDimension],
+    date: Option<ReferenceDate>,
+) -> String {
     let by = used(countings, dimensions);
     let (mut inner, mut outer) = (columns(&by), keys(&by));
     for counting in countings {
@@ -74,7 +78,11 @@ pub fn sql_all(countings: &[&Counting], dimensions: &[CountedDimension], date: O
             Measure::Records => ("1".to_owned(), format!("COUNT({column})")),
             Measure::Sum(variable) => (name(variable), format!("COALESCE(SUM({column}), 0)")),
         };
-        let _ = write!(inner, ",\n    CASE WHEN {} THEN {value} END AS {column}", condition(&counting.filter, false));
+        let _ = write!(
+            inner,
+            ",\n    CASE WHEN {} THEN {value} END AS {column}",
+            condition(&counting.filter, false)
+        );
         let _ = write!(outer, ",\n  {number} AS {column}");
     }
     let table = countings.first().map(|counting| name(counting.source.as_str())).unwrap_or_default();
@@ -83,7 +91,9 @@ pub fn sql_all(countings: &[&Counting], dimensions: &[CountedDimension], date: O
 }
 
 fn grouped(outer: &str, inner: &str, table: &str, conditions: &str, keys: &str) -> String {
-    format!("SELECT {outer}\nFROM (\n  SELECT {inner}\n  FROM {table}{conditions}\n) AS counted\nGROUP BY {keys}")
+    format!(
+        "SELECT {outer}\nFROM (\n  SELECT {inner}\n  FROM {table}{conditions}\n) AS counted\nGROUP BY {keys}"
+    )
 }
 
 fn used<'d>(countings: &[&Counting], dimensions: &'d [CountedDimension]) -> Vec<&'d CountedDimension> {

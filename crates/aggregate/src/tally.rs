@@ -107,7 +107,10 @@ impl Tally {
         }
         if !other.sums.is_empty() {
             self.sums.resize(other.sums.len(), 0);
-            self.sums.iter_mut().zip(&other.sums).for_each(|(mine, theirs)| *mine = mine.wrapping_add(*theirs));
+            self.sums
+                .iter_mut()
+                .zip(&other.sums)
+                .for_each(|(mine, theirs)| *mine = mine.wrapping_add(*theirs));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Small tables counted by the kernel, record by record, and by SQLite running the written SQL.
+//! Small tables counted by the kernel, record by record, and by `SQLite` running the written SQL.
 
 mod by_hand;
 mod random;
@@ -74,16 +74,16 @@ impl Table {
         let shared = Shared::with_room(plan, AREAS.len() + 2, room);
         let mut workers = [Worker::new(&shared), Worker::new(&shared)];
         for (turn, rows) in self.rows.chunks(size).enumerate() {
-            let slot = |area: &Option<&str>| match area {
+            let slot = |area: Option<&str>| match area {
                 None => AREAS.len(),
-                Some(key) => AREAS.iter().position(|one| one == key).unwrap_or(AREAS.len() + 1),
+                Some(key) => AREAS.iter().position(|one| *one == key).unwrap_or(AREAS.len() + 1),
             };
             let column = |variable: &str, code: &dyn Fn(&Entry) -> i64| {
                 let at = self.position(variable);
                 rows.iter().map(|(_, entries)| code(&entries[at])).collect::<Vec<i64>>()
             };
             let batch = Batch {
-                areas: rows.iter().map(|(area, _)| slot(area) as u32).collect(),
+                areas: rows.iter().map(|(area, _)| slot(*area) as u32).collect(),
                 classes: plan
                     .variables
                     .iter()
@@ -102,7 +102,9 @@ impl Table {
                 measured: plan
                     .measured
                     .iter()
-                    .map(|one| column(&one.id, &|entry| if let Entry::Number(number) = entry { *number } else { 0 }))
+                    .map(|one| {
+                        column(&one.id, &|entry| if let Entry::Number(number) = entry { *number } else { 0 })
+                    })
                     .collect(),
             };
             workers[turn % 2].count(&batch);
@@ -165,7 +167,11 @@ impl Table {
 }
 
 /// What the SQL of a component gives.
-fn by_sql(connection: &rusqlite::Connection, counting: &Counting, dimensions: &[CountedDimension]) -> Numbers {
+fn by_sql(
+    connection: &rusqlite::Connection,
+    counting: &Counting,
+    dimensions: &[CountedDimension],
+) -> Numbers {
     let text = sql(counting, dimensions, None);
     let mut statement = connection.prepare(&text).unwrap();
     let keys = counting.by.len();

@@ -7,6 +7,7 @@ mod directory;
 mod incoming;
 mod placing;
 mod store;
+mod told;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +16,7 @@ use vault::{EncryptionKey, Reading, Vault};
 use vocabulary::Language;
 use vocabulary::records::{KeyPlace, VaultRule};
 
+use crate::command::say;
 use crate::{clock, report};
 
 pub(crate) use commands::commands;
@@ -51,14 +53,35 @@ fn key_file(root: &Path, rule: &VaultRule) -> Result<Option<PathBuf>> {
 }
 
 /// The line for the log of readings: when, who, and which command.
-fn reading(command: &str) -> Reading {
-    let who = ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
-    Reading { when: clock::now(), who: who.unwrap_or_else(|| "?".to_owned()), command: command.to_owned() }
+fn reading() -> Reading {
+    let command = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
+    Reading { when: clock::now(), who: user(), command: command.unwrap_or_default() }
 }
 
-/// A share in per cent with one decimal, as people read it.
+/// Who runs the program: the name the system told, else the number of the user.
+fn user() -> String {
+    let named = ["USER", "LOGNAME"].into_iter().find_map(|name| std::env::var(name).ok());
+    named.unwrap_or_else(|| format!("uid {}", number_of_user()))
+}
+
+#[cfg(unix)]
+fn number_of_user() -> String {
+    use std::os::unix::fs::MetadataExt;
+    std::fs::metadata("/proc/self").map_or_else(|_| "?".to_owned(), |own| own.uid().to_string())
+}
+
+#[cfg(not(unix))]
+fn number_of_user() -> String {
+    "?".to_owned()
+}
+
+/// A share in per cent with one decimal, as people read it: neither "0.0 %" of some nor "100.0 %" of almost all.
 fn percent(part: u64, whole: u64, language: Language) -> String {
     let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 * 100.0 };
-    let text = format!("{share:.1} %");
+    let text = match share {
+        share if part > 0 && share < 0.05 => format!("{} 0.1 %", say(language, "unter", "under")),
+        share if part < whole && share >= 99.95 => format!("{} 99.9 %", say(language, "über", "over")),
+        share => format!("{share:.1} %"),
+    };
     if language == Language::De { text.replace('.', ",") } else { text }
 }

@@ -313,7 +313,12 @@ fn implausible(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Vec<Findi
         Some(Finding::ask(rule, Place::file("catalog/indicators"), message, hint))
     };
     let share = indicator.kind == Kind::Share;
-    let above = |cell: &Measurement| share && cell.numerator.zip(cell.base).is_some_and(|(n, base)| n > base);
+    // A category that the base leaves out altogether is told by the kind of nothing, not by a finding.
+    let left_out = |base: i64| base == 0 && !slice.key.breakdown.is_total();
+    let above = |cell: &Measurement| {
+        let pair = cell.numerator.zip(cell.base);
+        share && pair.is_some_and(|(count, base)| count > base && !left_out(base))
+    };
     let below = |cell: &Measurement| cell.numerator.is_some_and(|count| count < 0);
     let persons =
         "Zähler und Bezugsgröße vergleichen; vielleicht gehören sie zu verschiedenen Personenkreisen.";

@@ -107,7 +107,24 @@ impl Form {
         if self.part_of(other) {
             return letters.max(0.9);
         }
-        if self.kind == other.kind { letters } else { 0.85 * letters }
+        if self.kind == other.kind { letters } else { self.kind_misspelt(other).max(0.85 * letters) }
+    }
+
+    /// The likeness of two names of which one has no kind, maybe because it is misspelt: „Aachener Strase“. It
+    /// is measured by the stem of the other, as the kind tells little.
+    fn kind_misspelt(&self, other: &Self) -> f64 {
+        let (plain, with_kind) = if self.kind.is_none() { (self, other) } else { (other, self) };
+        let kind = match with_kind.kind {
+            Some("str") => "strasse",
+            Some("pl") => "platz",
+            kind => kind.unwrap_or_default(),
+        };
+        let written_out = kind.len() + with_kind.length;
+        if with_kind.length == 0 || written_out.abs_diff(plain.length) > 2 {
+            return 0.0;
+        }
+        let distance = osa_distance(&plain.stem, &format!("{}{kind}", with_kind.stem));
+        1.0 - distance as f64 / with_kind.length as f64
     }
 
     /// By single letters wrong, missing, too many or swapped, in relation to the length.
@@ -162,6 +179,8 @@ mod tests {
             ("Dietrich-Bonhoeffer-Straße", "Bonhoeffer-Dietrich-Straße"),
             ("Dietrich-Bonhoeffer-Straße", "Bonhoefferstr."),
             ("Aachener Straße", "Aachener"),
+            ("Aachener Straße", "Aachener Strase"),
+            ("Appellhofplatz", "Appellhofplazt"),
         ] {
             assert!(likeness(slip, right) >= SLIP, "{right} {slip} {}", likeness(slip, right));
         }

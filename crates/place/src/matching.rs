@@ -45,6 +45,9 @@ pub(crate) fn find(placer: &PlacerAt, town: &str, postcode: &str, text: &str, ke
     let mut failed = Reason::StreetUnknown;
     for reading in &readings {
         match by_name(placer, place, reading.name) {
+            Ok((_, Some(Reason::Postcode))) if has_slip(placer, place, &readings) => {
+                failed = Reason::StreetElsewhere;
+            }
             Ok((selection, doubt)) => {
                 let lacks_key = !key.trim().is_empty() && !placer.index.selection(selection).keys.is_empty();
                 let doubt = with(doubt, lacks_key.then_some(Reason::KeyUnknown));
@@ -160,8 +163,8 @@ fn by_name(placer: &PlacerAt, place: Whereabouts, name: &str) -> Result<(u32, Op
     Err(Reason::StreetElsewhere)
 }
 
-/// The part of a street in the postcode; or in the postcode that is easily mistaken for it. A directory that is
-/// not complete may lack a street of that name in a postcode that it knows.
+/// The part of a street in the postcode. If the directory does not know the postcode, in the one that is easily
+/// mistaken for it; if it does, in all other postcodes together, but only if it lacks no street.
 fn in_postcode(placer: &PlacerAt, place: Whereabouts, what: What) -> Result<(u32, Option<Reason>), Reason> {
     let index = &placer.index;
     let any = index.street(what, place.town, None).ok_or(Reason::StreetElsewhere)?;
@@ -178,15 +181,14 @@ fn in_postcode(placer: &PlacerAt, place: Whereabouts, what: What) -> Result<(u32
     if place.town_in_doubt {
         return Err(Reason::StreetElsewhere);
     }
-    let mut slips = index
-        .postcodes()
-        .filter(|(text, id)| selection.postcodes.contains(id) && town::slip(text, place.postcode))
-        .map(|(_, id)| id);
-    let is_known = index.postcode(place.postcode).is_some();
-    let other = match (slips.next(), slips.next()) {
-        _ if is_known && !placer.is_complete() => None,
-        (Some(postcode), None) => index.street(what, place.town, Some(postcode)),
-        _ => is_known.then_some(any),
+    let other = if index.postcode(place.postcode).is_some() {
+        placer.is_complete().then_some(any)
+    } else {
+        let slip =
+            |(text, id): &(&str, u32)| selection.postcodes.contains(id) && town::slip(text, place.postcode);
+        let mut slips = index.postcodes().filter(slip).map(|(_, id)| id);
+        let only = slips.next().filter(|_| slips.next().is_none());
+        only.and_then(|postcode| index.street(what, place.town, Some(postcode)))
     };
     let other = other.filter(|other| !index.selection(*other).many_towns).ok_or(Reason::StreetElsewhere)?;
     Ok((other, Some(Reason::Postcode)))
@@ -198,6 +200,11 @@ fn near_miss(placer: &PlacerAt, place: Whereabouts, readings: &[Reading]) -> Opt
     let best = near.first().filter(|best| best.score >= SLIP)?;
     let second = near.iter().find(|other| other.name != best.name).map_or(0.0, |second| second.score);
     (best.score - second >= CLEARLY).then_some((best.selection, best.inside))
+}
+
+/// True if some street of the place may be meant, so that its postcode may be right and the name wrong.
+fn has_slip(placer: &PlacerAt, place: Whereabouts, readings: &[Reading]) -> bool {
+    near_streets(placer, place, readings).first().is_some_and(|near| near.score >= SLIP)
 }
 
 /// A street that is more or less like what was written.

@@ -12,7 +12,7 @@ mod numbering;
 mod sections;
 mod units;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::{AreaIndex, AreaKey, Areas, Finding, LevelId, Place, ReferenceDate, Severity};
 
@@ -70,7 +70,8 @@ pub fn ba_grid(
     if !findings.is_empty() {
         return (None, findings);
     }
-    let units = units::units(areas, populations, options, &mut findings);
+    let within = within(directory, areas, options);
+    let units = units::units(areas, &within, populations, options, &mut findings);
     let sections = sections::sections(directory, areas, &units, options, &mut findings);
     if findings.iter().any(|finding| finding.severity == Severity::Stop) {
         return (None, findings);
@@ -89,6 +90,16 @@ pub fn ba_grid(
         grid: csv_text(layout.delimiter, grid_rows),
     };
     (Some(files), findings)
+}
+
+/// The areas that belong to the municipality: with a town those that one of its entries lies in, and all above.
+fn within(directory: &Directory, areas: &Areas, options: &GridOptions) -> BTreeSet<AreaIndex> {
+    if options.town.is_empty() {
+        return areas.iter().map(|(index, _)| index).collect();
+    }
+    let entries = directory.entries.iter().filter(|entry| entry.town.as_ref() == Some(&options.town));
+    let lowest = entries.filter_map(|entry| areas.find(0, &entry.area));
+    lowest.flat_map(|area| std::iter::once(area).chain(areas.ancestors(area))).collect()
 }
 
 /// Findings on the grid have no file of their own.

@@ -30,7 +30,8 @@ impl EncryptionKey {
         }
     }
 
-    pub(crate) fn bytes(&self) -> Vec<u8> {
+    /// The bytes of the key, for whoever derives another key from it.
+    pub fn bytes(&self) -> Vec<u8> {
         self.0.clone()
     }
 }

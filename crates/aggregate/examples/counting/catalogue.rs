@@ -62,7 +62,11 @@ pub(crate) fn countings() -> Vec<Counting> {
     let benefit = || not(is("leistung", &["keine"]));
     add("betrag", Filter::All, Measure::Sum("betrag".into()));
     add("betrag-sgb2", is("leistung", &["sgb2"]), Measure::Sum("betrag".into()));
-    add("betrag-kinder", and([benefit(), is("haushaltstyp", &["paar_mit_kind", "alleinerziehend"])]), Measure::Sum("betrag".into()));
+    add(
+        "betrag-kinder",
+        and([benefit(), is("haushaltstyp", &["paar_mit_kind", "alleinerziehend"])]),
+        Measure::Sum("betrag".into()),
+    );
     add("personen-in-haushalten", is("bezugsperson", &["ja"]), Measure::Sum("haushalt_groesse".into()));
     all
 }
@@ -100,7 +104,8 @@ fn people() -> Vec<(&'static str, Filter)> {
 }
 
 fn origins() -> Vec<(&'static str, Filter)> {
-    let union = ["007", "011", "015", "022", "031", "037", "041", "048", "052", "060", "066", "071", "083", "090"];
+    let union =
+        ["007", "011", "015", "022", "031", "037", "041", "048", "052", "060", "066", "071", "083", "090"];
     let foreign = || is("herkunft", &["auslaendisch"]);
     let abroad = || is("geburtsort", &["ausland"]);
     let background = || not(is("herkunft", &["deutsch_ohne"]));
@@ -149,7 +154,10 @@ fn benefits() -> Vec<(&'static str, Filter)> {
         ("sgb2", sgb2()),
         ("sgb2-erwerbsfaehige", and([sgb2(), from_to("alter", 15, 64)])),
         ("sgb2-kinder", and([sgb2(), from_to("alter", 0, 14)])),
-        ("sgb2-alleinerziehende", and([sgb2(), is("haushaltstyp", &["alleinerziehend"]), is("bezugsperson", &["ja"])])),
+        (
+            "sgb2-alleinerziehende",
+            and([sgb2(), is("haushaltstyp", &["alleinerziehend"]), is("bezugsperson", &["ja"])]),
+        ),
         ("sgb2-auslaender", and([sgb2(), is("herkunft", &["auslaendisch"])])),
         ("sgb12-aeltere", and([is("leistung", &["sgb12"]), from("alter", 65)])),
         ("wohngeld-haushalte", and([is("leistung", &["wohngeld"]), is("bezugsperson", &["ja"])])),

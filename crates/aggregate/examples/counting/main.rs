@@ -100,7 +100,10 @@ fn decode(folder: &Path) -> Done<()> {
         }
         Done::Ok(())
     })?;
-    println!("{}", json!({ "seconds": start.elapsed().as_secs_f64(), "rows": rows.into_inner(), "columns": columns.len() }));
+    println!(
+        "{}",
+        json!({ "seconds": start.elapsed().as_secs_f64(), "rows": rows.into_inner(), "columns": columns.len() })
+    );
     Ok(())
 }
 
@@ -128,7 +131,7 @@ fn count(folder: &Path, areas: usize, cells: Option<&Path>) -> Done<()> {
 
 /// All numbers of a level by component, area and the digits of the dimensions, "none" being digit 0.
 fn table(counts: &Counts) -> Vec<i64> {
-    let first = counts.areas().next().map_or(0, |area| area.at());
+    let first = counts.areas().next().map_or(0, vocabulary::AreaIndex::at);
     let shape: Vec<usize> = counts.dimensions().map(|(_, categories)| categories.len() + 1).collect();
     let size: usize = shape.iter().product();
     let mut table = vec![0; counts.components().len() * counts.areas().len() * size];

@@ -13,14 +13,24 @@ use crate::Done;
 const CHUNK: usize = 1 << 18;
 
 const WORDS: [&str; 12] = [
-    AREA, PLACING, "geschlecht", "herkunft", "staat1", "staat2", "familienstand", "wohnung", "haushaltstyp",
-    "bezugsperson", "geburtsort", "leistung",
+    AREA,
+    PLACING,
+    "geschlecht",
+    "herkunft",
+    "staat1",
+    "staat2",
+    "familienstand",
+    "wohnung",
+    "haushaltstyp",
+    "bezugsperson",
+    "geburtsort",
+    "leistung",
 ];
 const NUMBERS: [&str; 4] = ["alter", "haushalt_groesse", "zuzug_jahre", "betrag"];
 
 /// Four levels, each about as much smaller as the others, with keys that extend those above.
 pub(crate) fn areas(smallest: usize) -> Areas {
-    let fan = (1..).find(|fan: &usize| fan.pow(3) >= smallest).unwrap_or(1);
+    let fan = (1..=smallest).find(|fan| fan.pow(3) >= smallest).unwrap_or(1);
     let mut sizes = vec![smallest];
     for _ in 0..3 {
         sizes.push(sizes[sizes.len() - 1].div_ceil(fan));
@@ -107,7 +117,7 @@ impl Household {
             _ => 2 + draw.skewed(7),
         };
         let abroad = draw.chance(8 + deprived / 2);
-        let years = draw.skewed(if abroad { 30 } else { 60 }) as i64;
+        let years = draw.skewed(if abroad { 30 } else { 60 }).cast_signed();
         let benefit = draw.pick(&[100, 4 + deprived / 2, 3, 2]);
         Self { area, size, kind, abroad, years, benefit }
     }
@@ -135,17 +145,28 @@ impl Columns {
             states(),
             list(&["ledig", "verheiratet", "geschieden", "verwitwet", "partnerschaft"]),
             list(&["haupt", "neben"]),
-            list(&["einpersonen", "paar_ohne_kind", "paar_mit_kind", "alleinerziehend", "mehrpersonen_ohne_kind"]),
+            list(&[
+                "einpersonen",
+                "paar_ohne_kind",
+                "paar_mit_kind",
+                "alleinerziehend",
+                "mehrpersonen_ohne_kind",
+            ]),
             list(&["ja", "nein"]),
             list(&["inland", "ausland"]),
             list(&["keine", "sgb2", "wohngeld", "sgb12"]),
         ];
-        Self { words, codes: vec![Vec::new(); WORDS.len()], numbers: vec![Vec::new(); NUMBERS.len()], rows: 0 }
+        Self {
+            words,
+            codes: vec![Vec::new(); WORDS.len()],
+            numbers: vec![Vec::new(); NUMBERS.len()],
+            rows: 0,
+        }
     }
 
     fn person(&mut self, draw: &mut Draw, household: &Household, number: u64) {
         let is_child = household.kind >= 2 && household.kind <= 3 && number >= 4 - u64::from(household.kind);
-        let age = if is_child { draw.below(23) as i64 } else { adult(draw, household.kind) };
+        let age = if is_child { draw.below(23).cast_signed() } else { adult(draw, household.kind) };
         let foreign = household.abroad && draw.chance(75);
         let second = !foreign && draw.chance(if household.abroad { 50 } else { 3 });
         let state = |draw: &mut Draw| (1 + draw.skewed(189) * draw.below(100) / 100) as u32;
@@ -159,17 +180,21 @@ impl Columns {
             if foreign { 2 } else { u32::from(household.abroad || second) },
             if foreign { state(draw) } else { 0 },
             if second { state(draw) } else { NO_WORD },
-            if age < 18 { 0 } else { draw.pick(&[30 + (100 - age.min(100)) as u64, 80, 15, age as u64 / 6, 2]) },
+            if age < 18 {
+                0
+            } else {
+                draw.pick(&[30 + (100 - age.min(100)) as u64, 80, 15, age as u64 / 6, 2])
+            },
             u32::from(!is_main),
             with_home(household.kind),
             with_home(u32::from(number > 0)),
             if draw.chance(2) { NO_WORD } else { u32::from(foreign && age > 10) },
             household.benefit,
         ];
-        let amount = 100 * (200 + draw.skewed(900) as i64) - if draw.chance(2) { 90_000 } else { 0 };
+        let amount = 100 * (200 + draw.skewed(900).cast_signed()) - if draw.chance(2) { 90_000 } else { 0 };
         let numbers = [
             (!draw.chance(1) || age < 90).then_some(age),
-            is_main.then_some(household.size as i64),
+            is_main.then_some(household.size.cast_signed()),
             (!draw.chance(3)).then_some(household.years.min(age)),
             (household.benefit > 0 && number == 0).then_some(amount),
         ];
@@ -180,7 +205,8 @@ impl Columns {
 
     fn take(&mut self) -> Records {
         let words = self.words.iter().zip(&mut self.codes);
-        let words = words.map(|(words, codes)| Column::Words { words: words.clone(), codes: std::mem::take(codes) });
+        let words =
+            words.map(|(words, codes)| Column::Words { words: words.clone(), codes: std::mem::take(codes) });
         let numbers = self.numbers.iter_mut().map(|numbers| Column::Numbers(std::mem::take(numbers)));
         let columns = words.chain(numbers).collect();
         Records { rows: std::mem::take(&mut self.rows), columns }
@@ -193,7 +219,7 @@ fn adult(draw: &mut Draw, kind: u32) -> i64 {
         2 | 3 => 25 + draw.skewed(35),
         _ => 18 + draw.below(40) + draw.skewed(45),
     };
-    age as i64
+    age.cast_signed()
 }
 
 /// Writes a partition `melderegister` of so many records.

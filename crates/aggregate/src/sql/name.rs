@@ -47,7 +47,10 @@ mod tests {
     #[test]
     fn only_reserved_and_unusual_names_are_quoted() {
         assert_eq!(["geschlecht", "hh_2"].map(name), ["geschlecht", "hh_2"]);
-        assert_eq!(["alter", "sgb-ii", "a\"b", "2x"].map(name), ["\"alter\"", "\"sgb-ii\"", "\"a\"\"b\"", "\"2x\""]);
+        assert_eq!(
+            ["alter", "sgb-ii", "a\"b", "2x"].map(name),
+            ["\"alter\"", "\"sgb-ii\"", "\"a\"\"b\"", "\"2x\""]
+        );
     }
 
     #[test]

@@ -68,10 +68,12 @@ fn alternatives_over_two_variables_count_a_record_once() {
 
 #[test]
 fn sums_skip_missing_numbers_and_may_be_negative() {
-    let sum = |id: &str, filter| Counting { measure: Measure::Sum("amount".into()), ..counting(id, filter, &[]) };
+    let sum =
+        |id: &str, filter| Counting { measure: Measure::Sum("amount".into()), ..counting(id, filter, &[]) };
     let (all, men) = (sum("all", Filter::All), sum("men", is("sex", among(&["m"]))));
     let counts = table().count(&Plan::new(&[&all, &men], &[]).unwrap(), 2, 100);
-    let of = |component: &str| [0, 1, 2].map(|area| counts.get(&component.into(), AreaIndex(area), &[]).unwrap());
+    let of =
+        |component: &str| [0, 1, 2].map(|area| counts.get(&component.into(), AreaIndex(area), &[]).unwrap());
     assert_eq!(of("all"), [70, 7, 0]);
     assert_eq!(of("men"), [-30, 0, 0]);
     assert_eq!(counts.unplaced(&"all".into()), Some(50));
@@ -139,12 +141,14 @@ fn no_records_give_zeros_and_no_components_nothing() {
 
 #[test]
 fn more_than_sixty_four_components_are_counted_like_few() {
-    let ages = (0..150).map(|age| counting(&format!("c{age}"), is("age", Test::Between(age, i64::MAX)), &["sex"]));
+    let ages =
+        (0..150).map(|age| counting(&format!("c{age}"), is("age", Test::Between(age, i64::MAX)), &["sex"]));
     let countings: Vec<Counting> = ages.collect();
     let plan = Plan::new(&countings.iter().collect::<Vec<_>>(), &[sex()]).unwrap();
     assert_eq!(plan.words(), 3);
     let counts = table().count(&plan, 2, 100);
-    let older = |age: u32| counts.get(&format!("c{age}").as_str().into(), AreaIndex(0), &[Pick::Total]).unwrap();
+    let older =
+        |age: u32| counts.get(&format!("c{age}").as_str().into(), AreaIndex(0), &[Pick::Total]).unwrap();
     assert_eq!([0, 3, 4, 40, 41, 70, 71, 149].map(older), [3, 3, 2, 2, 1, 1, 0, 0]);
 }
 

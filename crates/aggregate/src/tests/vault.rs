@@ -17,8 +17,11 @@ fn words(words: &[&str], codes: Vec<u32>) -> Column {
 /// A vault with one partition of `register`, written push by push.
 fn written(folder: &std::path::Path, pushes: Vec<Vec<Column>>) -> (Vault, Partition) {
     let kinds = [FieldKind::Words, FieldKind::Words, FieldKind::Numbers];
-    let fields: Vec<Field> =
-        [AREA, "sex", "age"].into_iter().zip(kinds).map(|(name, kind)| Field { name: name.into(), kind }).collect();
+    let fields: Vec<Field> = [AREA, "sex", "age"]
+        .into_iter()
+        .zip(kinds)
+        .map(|(name, kind)| Field { name: name.into(), kind })
+        .collect();
     let vault = Vault::open(folder, None).unwrap();
     let mut writer = vault.writer(&"register".into(), "2023-12-31".parse().unwrap(), &fields).unwrap();
     for columns in pushes {
@@ -42,7 +45,11 @@ fn total(counts: &Counts, component: &str, area: u32) -> i64 {
 
 fn three() -> [Counting; 3] {
     let sum = Counting { measure: Measure::Sum("age".into()), ..counting("years", Filter::All, &[]) };
-    [counting("women", is("sex", among(&["w"])), &[]), counting("young", is("age", Test::Between(0, 9)), &[]), sum]
+    [
+        counting("women", is("sex", among(&["w"])), &[]),
+        counting("young", is("age", Test::Between(0, 9)), &[]),
+        sum,
+    ]
 }
 
 #[test]
@@ -101,7 +108,8 @@ fn an_empty_partition_gives_zeros() {
 #[test]
 fn what_the_partition_lacks_or_cannot_hold_is_told() {
     let folder = tempfile::tempdir().unwrap();
-    let column = |number| vec![words(&["01"], vec![0]), words(&[], vec![NO_WORD]), Column::Numbers(vec![number])];
+    let column =
+        |number| vec![words(&["01"], vec![0]), words(&[], vec![NO_WORD]), Column::Numbers(vec![number])];
     let (vault, partition) = written(folder.path(), vec![column(Some(i64::MIN)), column(Some(1))]);
     let message = |counting: Counting| {
         let plan = Plan::new(&[&counting], &[]).unwrap();

@@ -55,7 +55,8 @@ fn component(language: Language) -> Command {
                 .required(true)
                 .help(t("Kennung der Komponente", "Identifier of the component")),
         )
-        .arg(workspace(language));
+        .arg(workspace(language))
+        .arg(day("date", language).help(t("Für diesen Stichtag, sonst den neuesten", "For this reference date, else the newest")));
     group("component", t("Komponenten", "Components"), vec![sql], language)
 }
 
@@ -81,7 +82,7 @@ fn vault(language: Language) -> Command {
                 .long("all")
                 .action(ArgAction::SetTrue)
                 .required_unless_present_any(["source", "date", "incoming"])
-                .help(t("Alle Datensätze", "All records")),
+                .help(t("Alles, auch noch nicht verortete Rohdaten", "Everything, raw data not placed yet included")),
         );
     let simple = |name, about| Command::new(name).about(about).arg(workspace(language));
     let commands = vec![
@@ -106,7 +107,13 @@ fn streets(language: Language) -> Command {
         ))
         .arg(workspace(language))
         .arg(file("from", language).required(true).help(t("Die Datei", "The file")))
-        .arg(form(language).required(true));
+        .arg(form(language).required(true))
+        .arg(
+            Arg::new("replace")
+                .long("replace")
+                .action(ArgAction::SetTrue)
+                .help(t("Ein vorhandenes Verzeichnis ersetzen", "Replace a directory that is there")),
+        );
     let export = Command::new("export")
         .about(t("Das Straßenverzeichnis in anderer Form ausgeben", "Export the street directory"))
         .arg(workspace(language))
@@ -148,7 +155,10 @@ fn streets(language: Language) -> Command {
                 )),
         )
         .arg(day("day", language).help(t("Tag des Verzeichnisses, sonst heute", "Day of the directory, else today")))
-        .arg(out(t("Ordner für die beiden Dateien", "Folder for the two files")));
+        .arg(
+            out(t("Ordner für die beiden Dateien", "Folder for the two files"))
+                .value_name(t("ORDNER", "DIR")),
+        );
     let commands = [check, import, export, grid].into_iter().chain(edits(language)).collect();
     group("streets", t("Das Straßenverzeichnis", "The street directory"), commands, language)
 }
@@ -207,7 +217,7 @@ fn form(language: Language) -> Arg {
     Arg::new("form")
         .long("form")
         .value_name(say(language, "FORM", "FORM"))
-        .value_parser(["list", "koeln", "ba-grid", "addresses"])
+        .value_parser(["list", "koeln", "ba-grid", "addresses", "coordinates"])
         .help(say(language, "Form der Datei", "Form of the file"))
 }
 

@@ -1,12 +1,21 @@
 //! `sozialblick component sql`: what a component counts, as plain SQL.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use clap::ArgMatches;
-use vocabulary::{ComponentId, Language};
+use vocabulary::{ComponentId, Language, ReferenceDate, SourceId};
+use workspace::Workspace;
 
 use crate::Outcome;
 use crate::command::root;
 use crate::report;
+
+/// The newest reference date of a source in the vault.
+fn newest(root: &Path, workspace: &Workspace, source: &SourceId) -> Result<Option<ReferenceDate>> {
+    let partitions = super::open(root, &workspace.vault)?.partitions()?;
+    Ok(partitions.iter().filter(|one| one.source == *source).map(|one| one.date).max())
+}
 
 /// `sozialblick component …`
 pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
@@ -24,7 +33,11 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         });
     };
     let source = &counting.source;
-    let sql = aggregate::sql(counting, &workspace.counted_dimensions, None);
+    let date = match arguments.get_one::<ReferenceDate>("date") {
+        Some(date) => Some(*date),
+        None => newest(root(arguments), &workspace, source)?,
+    };
+    let sql = aggregate::sql(counting, &workspace.counted_dimensions, date);
     let view = format!(
         "-- CREATE VIEW {source} AS SELECT * FROM read_parquet('vault/records/{source}/*/*.parquet', hive_partitioning = true);\n"
     );

@@ -10,7 +10,7 @@ use ingest::FileSummary;
 use vault::{Partition, Vault};
 use vocabulary::counting::Counting;
 use vocabulary::observation::SeriesKey;
-use vocabulary::records::{Placed, RecordsProfile};
+use vocabulary::records::{PlaceBy, Placed, RecordsProfile};
 use vocabulary::{Finding, Language, Observations, Place, SourceId};
 use workspace::Workspace;
 
@@ -19,6 +19,8 @@ use crate::command::{root, say};
 use crate::report;
 
 use super::incoming::{is_meant, latest};
+use super::directory::read_directory;
+use super::told::{self, Told};
 use super::{open, percent, reading};
 
 /// More records without an area than this share are asked about.
@@ -42,15 +44,21 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
     }
     let vault = open(root, &workspace.vault)?;
     let partitions = vault.partitions()?;
+    counted.findings.extend(read_directory(root, workspace).1);
+    let is_there = |told: &Told| {
+        partitions.iter().any(|one| (&one.source, one.date) == (&told.source, told.date))
+    };
+    let told = told::read(root).into_iter().filter(is_there);
+    counted.findings.extend(told.flat_map(|told| told.findings));
     for profile in &workspace.records {
         let own: Vec<&Partition> =
             partitions.iter().filter(|partition| partition.source == profile.source).collect();
         counted.findings.extend(waiting(&vault, profile, &own)?);
         let mut observations = Observations::default();
         for partition in own {
-            counted.findings.extend(placing(partition));
+            counted.findings.extend(placing(partition, profile));
             counted.files.push((profile.source.clone(), summary(partition)));
-            let counts = match counts(&vault, partition, workspace, "count") {
+            let counts = match counts(&vault, partition, workspace) {
                 Ok(counts) => counts,
                 Err(error) => {
                     counted.findings.push(impossible(partition, &error));
@@ -72,12 +80,11 @@ fn counts(
     vault: &Vault,
     partition: &Partition,
     workspace: &Workspace,
-    command: &str,
 ) -> Result<Counts, aggregate::Error> {
     let of_source = |counting: &&Counting| counting.source == partition.source;
     let countings: Vec<&Counting> = workspace.countings.iter().filter(of_source).collect();
     let plan = Plan::new(&countings, &workspace.counted_dimensions)?;
-    aggregate::count(vault, partition, &plan, &workspace.areas, &reading(command))
+    aggregate::count(vault, partition, &plan, &workspace.areas, &reading())
 }
 
 fn shown(partition: &Partition) -> Place {
@@ -122,7 +129,7 @@ fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -
 }
 
 /// How well the records of a partition were placed.
-fn placing(partition: &Partition) -> Option<Finding> {
+fn placing(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
     let about = &partition.about;
     let of = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
     let lost = of(Placed::Ambiguous) + of(Placed::Unplaced);
@@ -136,14 +143,18 @@ fn placing(partition: &Partition) -> Option<Finding> {
         partition.date.german(),
         about.rows
     );
-    let hint = "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen.";
+    let hint = match profile.place {
+        PlaceBy::Address(_) => "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing.txt.",
+        PlaceBy::Link => "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen.",
+        _ => "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing.txt.",
+    };
     let many = lost as f64 > about.rows as f64 * UNPLACED;
     let kind = if many { Finding::ask } else { Finding::note };
     Some(kind("records-unplaced", shown(partition), message, hint))
 }
 
 fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
-    let unknown = counts.unknown_areas();
+    let unknown: Vec<&String> = counts.unknown_areas().iter().filter(|key| !key.is_empty()).collect();
     let first = unknown.first()?;
     let message = format!("Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“.", unknown.len());
     let hint = "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
@@ -151,7 +162,10 @@ fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
 }
 
 fn impossible(partition: &Partition, error: &aggregate::Error) -> Finding {
-    let hint = "Die Komponenten der Quelle berichtigen oder die Lieferung neu verorten.";
+    let hint = match error {
+        aggregate::Error::Vault(_) => "Schlüssel und „encrypt“ unter [vault] in sozialblick.toml prüfen, sonst die Lieferung neu verorten.",
+        _ => "Die Komponenten der Quelle berichtigen oder die Lieferung neu verorten.",
+    };
     Finding::stop("counting-impossible", shown(partition), error.to_string(), hint)
 }
 
@@ -165,7 +179,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
     }
     let vault = open(root, &workspace.vault)?;
     for partition in vault.partitions()? {
-        let counts = counts(&vault, &partition, &workspace, "count")?;
+        let counts = counts(&vault, &partition, &workspace)?;
         let name = format!("counts-{}-{}.csv", partition.source, partition.date);
         let file = vault.put(&name, cross_table(&counts, &workspace).as_bytes())?;
         report::line(&format!("{}: {}", say(language, "Ungeschützt ausgezählt", "Counted, unprotected"), file.display()));

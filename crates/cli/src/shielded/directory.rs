@@ -1,5 +1,6 @@
 //! `sozialblick streets`: the street directory of a workspace, checked, taken over, given out and edited.
 
+mod coordinates;
 mod edit;
 mod grid;
 
@@ -70,11 +71,21 @@ fn check(root: &Path, workspace: &Workspace, mut findings: Vec<Finding>, languag
 }
 
 fn import(root: &Path, workspace: &Workspace, arguments: &ArgMatches, language: Language) -> Result<Outcome> {
+    if root.join(STREETS).exists() && !arguments.get_flag("replace") {
+        bail!(
+            "{STREETS}: {}",
+            say(
+                language,
+                "Es gibt schon ein Straßenverzeichnis; mit --replace ersetzen (frühere Straßennamen bleiben)",
+                "There is a street directory already; replace it with --replace (former names of streets stay)"
+            )
+        );
+    }
     let from = arguments.get_one::<PathBuf>("from").expect("clap requires it");
     let shown = from.display().to_string();
     let input = Input::new(from, &shown);
     let form = arguments.get_one::<String>("form").expect("clap requires it");
-    let (directory, mut findings) = match form.as_str() {
+    let (mut directory, mut findings) = match form.as_str() {
         "koeln" => {
             let (list, findings) = streets::read_koeln(input);
             (list.directory, findings)
@@ -84,14 +95,19 @@ fn import(root: &Path, workspace: &Workspace, arguments: &ArgMatches, language: 
             (streets::derive(&list), findings)
         }
         "ba-grid" => grid::import(from)?,
+        "coordinates" => coordinates::import(root, workspace, input),
         _ => streets::read_simple(input, None),
     };
-    findings.extend(streets::check(&directory, &workspace.areas));
-    report::findings(&findings, language);
     if directory.entries.is_empty() {
+        report::findings(&findings, language);
         return Ok(Outcome::Failed);
     }
-    save(root, &directory, language)?;
+    let known = read_directory(root, workspace).0.names;
+    directory.names.extend(known);
+    let findings_of_file = std::mem::take(&mut findings);
+    let findings = save(root, workspace, &directory, language)?;
+    let findings: Vec<Finding> = findings_of_file.into_iter().chain(findings).collect();
+    report::findings(&findings, language);
     Ok(report::outcome(&findings))
 }
 
@@ -108,15 +124,20 @@ fn address_columns() -> AddressColumns {
     }
 }
 
-/// Writes both lists of the workspace.
-fn save(root: &Path, directory: &Directory, language: Language) -> Result<()> {
+/// Writes both lists of the workspace and checks them as they stand there now.
+fn save(
+    root: &Path,
+    workspace: &Workspace,
+    directory: &Directory,
+    language: Language,
+) -> Result<Vec<Finding>> {
     replace(&root.join(NAMES), streets::write_names(directory).as_bytes())?;
     replace(&root.join(STREETS), streets::write_streets(directory).as_bytes())?;
     report::line(&match language {
         Language::De => format!("{} Abschnitte in {STREETS}.", directory.entries.len()),
         Language::En => format!("{} entries in {STREETS}.", directory.entries.len()),
     });
-    Ok(())
+    Ok(read_directory(root, workspace).1)
 }
 
 fn export(root: &Path, workspace: &Workspace, arguments: &ArgMatches, language: Language) -> Result<Outcome> {

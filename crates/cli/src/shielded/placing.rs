@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
 use geometry::{Crs, GeometrySource, Polygons};
 use place::{Decisions, Placer, Review};
@@ -22,6 +22,7 @@ use crate::report;
 
 use super::directory::{read_directory, stops};
 use super::incoming::{is_meant, latest};
+use super::told::{self, Told};
 use super::{key_file, open, percent, reading};
 
 const DECISIONS: &str = "decisions.csv";
@@ -78,8 +79,15 @@ pub(crate) fn place(
         return Ok(findings);
     }
     let mut placing = Placing::new(root, &workspace, &vault, directory)?;
-    if let Some(list) = decided {
-        findings.extend(placing.decide(list)?);
+    match decided {
+        Some(list) => findings.extend(placing.decide(list)?),
+        None => placing.refuse_to_lose(language)?,
+    }
+    if let Some(source) = only.filter(|source| !workspace.records.iter().any(|one| one.source == **source)) {
+        bail!(match language {
+            Language::De => format!("„{source}“ ist keine Quelle mit [records]."),
+            Language::En => format!("{source} is no source with [records]."),
+        });
     }
     for profile in ordered(&workspace.records) {
         if only.is_none_or(|source| *source == profile.source) {
@@ -107,6 +115,7 @@ struct Placing<'a> {
     review: Review,
     /// How well each delivery was placed, and why not better.
     reports: String,
+    told: Vec<Told>,
 }
 
 impl<'a> Placing<'a> {
@@ -128,7 +137,23 @@ impl<'a> Placing<'a> {
         };
         let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
         let key = pseudonym_key(root, workspace)?;
-        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default(), reports: String::new() })
+        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default(), reports: String::new(), told: Vec::new() })
+    }
+
+    /// Stops if the review list holds decisions that were not taken in: it is about to be written anew.
+    fn refuse_to_lose(&self, language: Language) -> Result<()> {
+        let Ok(bytes) = fs::read(self.root.join("vault").join(REVIEW)) else { return Ok(()) };
+        let (decided, _) = Review::read(&bytes, REVIEW, &self.placer.at(clock::today()));
+        let mut all = self.decisions.clone();
+        all.extend(decided);
+        if all == self.decisions {
+            return Ok(());
+        }
+        bail!(say(
+            language,
+            "In vault/review.csv stehen Entscheidungen, die noch nicht übernommen sind: mit --decide vault/review.csv übernehmen oder die Datei entfernen",
+            "vault/review.csv holds decisions that were not taken in: take them in with --decide vault/review.csv or remove the file"
+        ))
     }
 
     /// Takes in what an editor wrote into the review list; it holds from now on.
@@ -161,7 +186,12 @@ impl<'a> Placing<'a> {
             }
         }
         for (date, files) in of_date {
-            findings.extend(self.partition(profile, date, &files, language)?);
+            let of_partition = self.partition(profile, date, &files, language)?;
+            if !stops(&of_partition) {
+                let source = profile.source.clone();
+                self.told.push(Told { source, date, findings: of_partition.clone() });
+            }
+            findings.extend(of_partition);
         }
         Ok(findings)
     }
@@ -235,7 +265,7 @@ impl<'a> Placing<'a> {
             partition.about.fields.iter().filter(|field| is_needed(&field.name)).cloned().collect();
         let mut builder = ResidentsBuilder::new(&fields, profile);
         let columns: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        let scan = self.vault.scan(partition, &columns, &reading("place"))?;
+        let scan = self.vault.scan(partition, &columns, &reading())?;
         for records in scan.records() {
             builder.add(&records?);
         }
@@ -256,7 +286,13 @@ impl<'a> Placing<'a> {
 
     /// Writes the addresses that are still open; only when all sources were placed does the list know all.
     fn finish(self, all: bool, language: Language) -> Result<()> {
+        told::keep(self.root, self.vault, self.told)?;
         if !all {
+            report::line(say(
+                language,
+                "Die Prüfliste entsteht nur, wenn alle Quellen verortet werden (ohne --source).",
+                "The review list is made only when all sources are placed (without --source).",
+            ));
             return Ok(());
         }
         self.vault.put(REPORTS, self.reports.as_bytes())?;
@@ -269,6 +305,15 @@ impl<'a> Placing<'a> {
         }
         Ok(())
     }
+}
+
+/// Removes the list of open addresses, where the raw data that it came from is gone.
+pub(super) fn forget_review(root: &Path) -> Result<()> {
+    let file = root.join("vault").join(REVIEW);
+    if file.exists() {
+        fs::remove_file(&file).with_context(|| file.display().to_string())?;
+    }
+    Ok(())
 }
 
 fn shown(profile: &RecordsProfile, name: &str) -> String {
@@ -302,8 +347,7 @@ fn report_if_any(findings: &[Finding]) {
 
 fn pseudonym_key(root: &Path, workspace: &Workspace) -> Result<Option<PseudonymKey>> {
     let Some(file) = key_file(root, &workspace.vault)? else { return Ok(None) };
-    EncryptionKey::from_file(&file)?;
-    let secret = fs::read(&file).with_context(|| file.display().to_string())?;
+    let secret = EncryptionKey::from_file(&file)?.bytes();
     let too_short = |_| anyhow::anyhow!("{}: Der Schlüssel ist zu kurz.", file.display());
     let secret = PseudonymKey::new(&secret).map_err(too_short)?;
     Ok(Some(PseudonymKey::new(&secret.pseudonym(PURPOSE)).map_err(too_short)?))

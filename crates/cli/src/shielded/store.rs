@@ -1,8 +1,8 @@
 //! `sozialblick vault`: what is in the vault, who read it, and taking things out for good.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::ArgMatches;
 use vault::{Partition, Vault, What, WhatPart};
 use vocabulary::records::Placed;
@@ -13,6 +13,7 @@ use crate::Outcome;
 use crate::command::{root, say};
 use crate::report;
 
+use super::incoming::latest;
 use super::open;
 use super::placing::shares;
 
@@ -89,7 +90,42 @@ fn verify(vault: &Vault, language: Language) -> Result<Outcome> {
     Ok(outcome)
 }
 
+/// Stops before raw data is removed whose records are not in the vault, unless `--all` says that it may go.
+fn refuse_unplaced(
+    vault: &Vault,
+    workspace: &Workspace,
+    arguments: &ArgMatches,
+    language: Language,
+) -> Result<()> {
+    if !arguments.get_flag("incoming") || arguments.get_flag("all") {
+        return Ok(());
+    }
+    let only = arguments.get_one::<SourceId>("source");
+    let partitions = vault.partitions()?;
+    let mut unplaced = 0;
+    for source in workspace.records.iter().map(|profile| &profile.source) {
+        if only.is_some_and(|only| only != source) {
+            continue;
+        }
+        let own = partitions.iter().filter(|partition| partition.source == *source);
+        let placed: Vec<&str> =
+            own.flat_map(|one| &one.about.provenance.files).map(|file| file.name.as_str()).collect();
+        let (latest, _) = latest(vault.incoming(source)?);
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        unplaced += latest.iter().filter(|path| !placed.contains(&name(path).as_str())).count();
+    }
+    if unplaced > 0 {
+        bail!(match language {
+            Language::De => format!("{unplaced} Rohdateien sind noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"),
+            Language::En => format!("{unplaced} raw files are not placed yet: run `sozialblick place` first, or remove them all the same with --all"),
+        });
+    }
+    Ok(())
+}
+
 fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language) -> Result<Outcome> {
+    let (workspace, _) = workspace::read(root);
+    refuse_unplaced(vault, &workspace, arguments, language)?;
     let part = if arguments.get_flag("incoming") { WhatPart::Incoming } else { WhatPart::Records };
     let what = What {
         source: arguments.get_one::<SourceId>("source").cloned(),
@@ -97,6 +133,9 @@ fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language)
         part,
     };
     let purged = vault.purge(&what)?;
+    if part == WhatPart::Incoming && what.source.is_none() {
+        super::placing::forget_review(root)?;
+    }
     for file in &purged.files {
         report::line(&format!("{}: {}", say(language, "Gelöscht", "Removed"), file.display()));
     }

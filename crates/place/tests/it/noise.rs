@@ -149,7 +149,9 @@ fn measure(placer: &Placer, asked: &[&Row], noise: fn(&Row, u64) -> Option<Row>)
         changed += u64::from(plain);
         right += u64::from(plain && found == Some(true));
         wrong += u64::from(found == Some(false));
-        if found == Some(false) && std::env::var("SHOW").is_ok() { println!("{row:?} -> {} {} {:?}", noisy.street, noisy.postcode, at.address(&noisy.address())); }
+        if found == Some(false) && std::env::var("SHOW").is_ok() {
+            println!("{row:?} -> {} {} {:?}", noisy.street, noisy.postcode, at.address(&noisy.address()));
+        }
     }
     [changed, right, wrong]
 }

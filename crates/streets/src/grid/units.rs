@@ -1,6 +1,6 @@
 //! The areas that are Stadtdistrikte, Stadtbezirke and Stadtviertel, with nine-digit keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::{AreaIndex, AreaKey, Areas, Finding};
 
@@ -72,16 +72,17 @@ impl Units {
     }
 }
 
-/// Makes the units and checks numbers, hierarchy and inhabitants.
+/// Makes the units of the areas `within` the municipality and checks numbers, hierarchy and inhabitants.
 pub(super) fn units(
     areas: &Areas,
+    within: &BTreeSet<AreaIndex>,
     populations: &BTreeMap<AreaIndex, u64>,
     options: &GridOptions,
     findings: &mut Vec<Finding>,
 ) -> Units {
     let mut units: BTreeMap<AreaIndex, Unit> = BTreeMap::new();
     for depth in 0..options.levels.len() {
-        for (parent, children) in siblings(areas, options, depth, findings) {
+        for (parent, children) in siblings(areas, within, options, depth, findings) {
             let above = parent.map_or([0; 3], |parent| units.get(&parent).map_or([0; 3], |unit| unit.parts));
             if let Some(parent) = parent.and_then(|parent| units.get_mut(&parent)) {
                 parent.lowest = false;
@@ -101,6 +102,7 @@ pub(super) fn units(
 /// The areas of one of the levels by the unit above them.
 fn siblings(
     areas: &Areas,
+    within: &BTreeSet<AreaIndex>,
     options: &GridOptions,
     depth: usize,
     findings: &mut Vec<Finding>,
@@ -109,7 +111,7 @@ fn siblings(
     let mut siblings: BTreeMap<Option<AreaIndex>, Vec<AreaIndex>> = BTreeMap::new();
     let mut orphans = Group::default();
     let own = areas.iter().filter(|(_, area)| Some(area.level) == level(depth) && area.valid_at(options.day));
-    for (index, area) in own {
+    for (index, area) in own.filter(|(index, _)| within.contains(index)) {
         let above = depth.checked_sub(1).map(level);
         let parent = areas.ancestors(index).find(|ancestor| above == Some(Some(areas.get(*ancestor).level)));
         if depth > 0 && parent.is_none() {

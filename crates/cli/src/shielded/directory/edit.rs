@@ -42,11 +42,12 @@ pub(super) fn run(
     match changed {
         Ok(changed) => {
             let findings = streets::check(&changed, &workspace.areas);
-            report::findings(&findings, language);
             if super::stops(&findings) {
+                report::findings(&findings, language);
                 return Ok(Outcome::Failed);
             }
-            super::save(root, &changed, language)?;
+            let findings = super::save(root, workspace, &changed, language)?;
+            report::findings(&findings, language);
             Ok(report::outcome(&findings))
         }
         Err(finding) => {
@@ -62,5 +63,8 @@ fn row(directory: &Directory, arguments: &ArgMatches, language: Language) -> Res
     let Some(at) = directory.entries.iter().position(|entry| entry.line == Some(line)) else {
         bail!("{} {line}", say(language, "Kein Abschnitt in Zeile", "No entry on line"));
     };
+    let entry = &directory.entries[at];
+    let end = |number: Option<HouseNumber>| number.map_or_else(|| "…".to_owned(), |number| number.to_string());
+    report::line(&format!("{} {}–{} ({})", entry.street, end(entry.from), end(entry.to), entry.area));
     Ok(at)
 }

@@ -73,7 +73,11 @@ impl Atlas {
         let (_, body) = self.get(path);
         let page = String::from_utf8_lossy(&body);
         let hrefs = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        hrefs.map(|href| href.split('#').next().unwrap_or_default().replace("&amp;", "&").replace("&#38;", "&")).collect()
+        hrefs
+            .map(|href| {
+                href.split('#').next().unwrap_or_default().replace("&amp;", "&").replace("&#38;", "&")
+            })
+            .collect()
     }
 
     /// Ends the server; gives what it told.

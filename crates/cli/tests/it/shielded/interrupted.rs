@@ -25,8 +25,11 @@ pub(super) fn reduced() -> tempfile::TempDir {
         let bytes = std::fs::read(from.join("vault/incoming").join(file)).unwrap();
         let target = to.join("vault/incoming").join(file);
         std::fs::create_dir_all(target.parent().unwrap()).unwrap();
-        std::fs::write(target, bytes.split_inclusive(|byte| *byte == b'\n').take(lines).collect::<Vec<_>>().concat())
-            .unwrap();
+        std::fs::write(
+            target,
+            bytes.split_inclusive(|byte| *byte == b'\n').take(lines).collect::<Vec<_>>().concat(),
+        )
+        .unwrap();
     };
     cut("melderegister/bestand_2018-12-31.csv", 15_000);
     cut("melderegister/bestand_2019-12-31.csv", 15_000);
@@ -66,8 +69,7 @@ pub(super) fn assert_whole(workspace: &Path) {
 }
 
 fn killed_at(arguments: &[&str], after: Duration) {
-    let mut child =
-        program().args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+    let mut child = program().args(arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
     std::thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();
@@ -128,7 +130,10 @@ fn a_killed_placing_leaves_each_partition_as_before_or_complete() {
     duration_of(&place);
     assert!(placed(&workspace) == new, "a following run completes the same");
     let list = run(["vault", "list", place[1]]);
-    assert_eq!(String::from_utf8(list.stdout).unwrap().lines().filter(|line| !line.contains("incoming")).count(), new.len() / 2);
+    assert_eq!(
+        String::from_utf8(list.stdout).unwrap().lines().filter(|line| !line.contains("incoming")).count(),
+        new.len() / 2
+    );
 }
 
 /// The files of each partition.
@@ -165,7 +170,9 @@ fn a_killed_counting_leaves_old_tables_or_whole_new_ones_and_the_records_alone()
         assert_whole(&workspace);
         let found = tables();
         assert!(found.iter().all(|(name, bytes)| bytes == b"old" || *bytes == expected[name]));
-        half += u32::from(found.values().any(|bytes| bytes == b"old") && found.values().any(|bytes| bytes != b"old"));
+        half += u32::from(
+            found.values().any(|bytes| bytes == b"old") && found.values().any(|bytes| bytes != b"old"),
+        );
         assert!(placed(&workspace) == records, "counting changes no record");
     }
     assert!(half > 0, "no run was killed between two tables");

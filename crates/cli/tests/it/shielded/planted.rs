@@ -33,7 +33,8 @@ fn groups() -> BTreeMap<(&'static str, &'static str, &'static str), Vec<&'static
     for error in planted() {
         if let Some(rule) = error.kind.rule() {
             // A finding about whole rows, persons or columns names no column of its own.
-            let column = if rule.starts_with("code") || rule.starts_with("day") { &*error.column } else { "" };
+            let column =
+                if rule.starts_with("code") || rule.starts_with("day") { &*error.column } else { "" };
             groups.entry((error.file.as_str(), rule, column)).or_default().push(error);
         }
     }
@@ -41,9 +42,8 @@ fn groups() -> BTreeMap<(&'static str, &'static str, &'static str), Vec<&'static
 }
 
 fn told_of(file: &str, rule: &str, column: &str) -> Vec<&'static Told> {
-    let of = |told: &&Told| {
-        told.file == file && told.rule == rule && (column.is_empty() || told.column == column)
-    };
+    let of =
+        |told: &&Told| told.file == file && told.rule == rule && (column.is_empty() || told.column == column);
     kreis().findings.iter().filter(of).collect()
 }
 
@@ -143,8 +143,9 @@ fn in_the_register_nothing_but_the_planted_is_not_exact() {
         }
         let name = &partition.about.provenance.files[0].name;
         for placed in Placed::ALL.into_iter().filter(|placed| *placed != Placed::Exact) {
-            let planted = planted()
-                .filter(|error| Path::new(&error.file).ends_with(name) && error.kind.placed() == Some(placed));
+            let planted = planted().filter(|error| {
+                Path::new(&error.file).ends_with(name) && error.kind.placed() == Some(placed)
+            });
             let counted = partition.about.provenance.placing[placed.word()];
             assert_eq!(counted, planted.count() as u64, "{name} {placed:?}");
         }

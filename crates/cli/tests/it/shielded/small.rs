@@ -215,7 +215,10 @@ fn records_and_raw_data_are_purged_by_source_and_date() {
 
     succeed(["vault", "purge", path, "--source", "register", "--date", "2022-12-31"]);
     assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2));
-    assert!(list().contains("2023-12-31") && !folder.path().join("vault/records/register/date=2022-12-31").exists());
+    assert!(
+        list().contains("2023-12-31")
+            && !folder.path().join("vault/records/register/date=2022-12-31").exists()
+    );
 
     succeed(["vault", "purge", path, "--source", "anderes"]);
     assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2), "another source");
@@ -259,8 +262,10 @@ fn the_sql_of_a_component_counts_the_same_in_sqlite() {
     }
     for component in ["einwohner", "kinder"] {
         let sql = succeed(["component", "sql", component, path]);
-        let mut statement = sqlite.prepare(sql.lines().skip(1).collect::<Vec<_>>().join("\n").as_str()).unwrap();
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get("area")?, row.get("geschlecht")?, row.get("number")?));
+        let mut statement =
+            sqlite.prepare(sql.lines().skip(1).collect::<Vec<_>>().join("\n").as_str()).unwrap();
+        let row =
+            |row: &rusqlite::Row<'_>| Ok((row.get("area")?, row.get("geschlecht")?, row.get("number")?));
         let rows = statement.query_map([], row).unwrap();
         let rows: Vec<(Option<String>, String, i64)> = rows.map(Result::unwrap).collect();
         let placed = rows.into_iter().filter_map(|(area, sex, number)| Some(((area?, sex), number)));

@@ -42,7 +42,10 @@ fn the_search_finds_what_the_deliveries_hold() {
     let numbers = of(|trace| trace.len() == 12 && trace.bytes().all(|byte| byte.is_ascii_digit()));
     let addresses = of(|trace| trace.contains(' ') && trace.ends_with(|sign: char| sign.is_ascii_digit()));
     let names = of(|trace| trace.chars().all(char::is_alphabetic));
-    assert!([days, numbers, addresses, names].iter().all(|count| *count > 500), "{days} {numbers} {addresses} {names}");
+    assert!(
+        [days, numbers, addresses, names].iter().all(|count| *count > 500),
+        "{days} {numbers} {addresses} {names}"
+    );
     let vault = vault(&kreis().workspace);
     let of_benefits = vault.partitions().unwrap().into_iter().find(|one| one.source.as_str() == "sgb2");
     let first = pseudonyms(&vault, &of_benefits.unwrap())[0];
@@ -131,8 +134,12 @@ fn commands_tell_no_trace_of_a_person() {
     ];
     for language in ["de", "en"] {
         for command in commands {
-            let output =
-                program().args(command).args(["--lang", language]).env("RUST_BACKTRACE", "1").output().unwrap();
+            let output = program()
+                .args(command)
+                .args(["--lang", language])
+                .env("RUST_BACKTRACE", "1")
+                .output()
+                .unwrap();
             assert_ne!(output.status.code(), Some(2), "{command:?} {}", told(&output));
             assert!(!told(&output).is_empty(), "{command:?}");
             assert_clean(&command.join(" "), told(&output).as_bytes(), Sought::Everything);
@@ -152,7 +159,12 @@ fn the_atlas_answers_with_no_trace_of_a_person() {
             assert_clean(&path, &body, Sought::Everything);
             answered += 1;
         }
-        for missing in ["merkmal/gibt-es-nicht", "raum/quartier/99Z99", "daten/melderegister.parquet", "..%2f..%2fvault%2fincoming"] {
+        for missing in [
+            "merkmal/gibt-es-nicht",
+            "raum/quartier/99Z99",
+            "daten/melderegister.parquet",
+            "..%2f..%2fvault%2fincoming",
+        ] {
             let (status, body) = atlas.get(&format!("/{language}/musterkreis/2023/{missing}"));
             assert_eq!(status, 404, "{missing}");
             assert_clean(missing, &body, Sought::Everything);

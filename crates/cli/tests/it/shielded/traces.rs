@@ -62,8 +62,7 @@ impl Traces {
         let mut lines = register.lines();
         let header: Vec<&str> = lines.next().unwrap().split(';').collect();
         let column = |name: &str| header.iter().position(|column| *column == name).unwrap();
-        let [id, household, family, given] =
-            ["Ordnungsmerkmal", "HHNr", "Nachname", "Vorname"].map(column);
+        let [id, household, family, given] = ["Ordnungsmerkmal", "HHNr", "Nachname", "Vorname"].map(column);
         let [born, street, number, suffix] = ["GebDat", "Strasse", "HausNr", "HausNrZusatz"].map(column);
         let mut streets: HashSet<&str> = HashSet::new();
         let mut families: HashSet<&str> = HashSet::new();
@@ -88,7 +87,11 @@ impl Traces {
             }
         }
         for name in families.into_iter().map(str::to_lowercase) {
-            if public.contains(&name) { self.public_names.insert(name) } else { self.names.insert(name) };
+            if public.contains(&name) {
+                self.public_names.insert(name)
+            } else {
+                self.names.insert(name)
+            };
         }
         for street in streets {
             let lower = street.to_lowercase();
@@ -99,13 +102,7 @@ impl Traces {
 
     /// The numbers of things that are looked for: names, numbers, days, addresses, pseudonyms.
     pub(super) fn sizes(&self) -> [usize; 5] {
-        [
-            self.names.len(),
-            self.numbers.len(),
-            self.births.len(),
-            self.addresses.len(),
-            self.pseudonyms.len(),
-        ]
+        [self.names.len(), self.numbers.len(), self.births.len(), self.addresses.len(), self.pseudonyms.len()]
     }
 
     /// What of a person stands in some bytes.
@@ -127,7 +124,9 @@ impl Traces {
             } else if self.public_names.contains(*word) {
                 let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
                 let mut beside = beside.filter_map(|at| all.get(at)).map(|(_, word)| *word);
-                found.extend(beside.find(|word| self.given.contains(*word)).map(|given| format!("{given} {word}")));
+                found.extend(
+                    beside.find(|word| self.given.contains(*word)).map(|given| format!("{given} {word}")),
+                );
             }
         }
         found
@@ -149,7 +148,8 @@ impl Traces {
             _ => return None,
         };
         let written = &text[start..last + third.len()];
-        (written == [first, second, third].join(sign) && self.births.contains(&day)).then(|| written.to_owned())
+        (written == [first, second, third].join(sign) && self.births.contains(&day))
+            .then(|| written.to_owned())
     }
 
     /// An address whose house number is the last token.
