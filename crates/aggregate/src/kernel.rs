@@ -13,8 +13,8 @@ use crate::outcomes::{Outcomes, Table};
 use crate::plan::Plan;
 use crate::tally::Tally;
 
-/// Outcomes that always get a number, however few cells there are.
-const LEAST_ROOM: usize = 1 << 16;
+/// Most outcomes that get a number.
+const ROOM: usize = 1 << 20;
 
 /// Records whose bits stay in the cache while the columns pass by.
 const BLOCK: usize = 1 << 11;
@@ -32,9 +32,7 @@ pub(crate) struct Shared<'p> {
 impl<'p> Shared<'p> {
     /// Nothing counted yet in so many areas.
     pub(crate) fn new(plan: &'p Plan, areas: usize) -> Self {
-        // An outcome takes about as much room as eight counts: the list of outcomes is allowed the room of the cells.
-        let room = LEAST_ROOM.max(areas.saturating_mul(plan.cells * plan.components.len()) / 8);
-        Self::with_room(plan, areas, room)
+        Self::with_room(plan, areas, ROOM)
     }
 
     pub(crate) fn with_room(plan: &'p Plan, areas: usize, room: usize) -> Self {

@@ -91,27 +91,19 @@ impl Decisions {
         self.decided.extend(others.decided);
     }
 
-    /// Reads the file. Rows that decide nothing come back as findings, which name no address.
+    /// Reads the file, also as a spreadsheet saves it. Rows that decide nothing come back as findings, which
+    /// name no address.
     pub fn read(bytes: &[u8], file: &str, areas: &Areas) -> (Self, Vec<Finding>) {
         let (mut decisions, mut findings) = (Self::default(), Vec::new());
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
-        for (position, record) in reader.records().enumerate() {
-            let row = position as u32 + 2;
-            let cells = record.map(|record| {
-                COLUMNS
-                    .map(|_| String::new())
-                    .into_iter()
-                    .zip(0..)
-                    .map(|(_, at)| record.get(at).unwrap_or_default().trim().to_owned())
-                    .collect::<Vec<_>>()
-            });
-            let verdict = cells.as_ref().ok().and_then(|cells| verdict(&cells[4], areas));
-            match (cells, verdict) {
-                (Ok(cells), Some(verdict)) => {
-                    let [town, postcode, street, number] = [0, 1, 2, 3].map(|at| cells[at].as_str());
+        for (position, cells) in crate::excel::guarded_rows(bytes).iter().enumerate().skip(1) {
+            let row = position as u32 + 1;
+            let cell = |at: usize| cells.get(at).map_or("", |text| text.trim());
+            let [town, postcode, street, number, area] = [0, 1, 2, 3, 4].map(cell);
+            match verdict(area, areas) {
+                Some(verdict) => {
                     decisions.decide(&Address { town, postcode, street, number, ..Address::default() }, verdict);
                 }
-                _ => findings.push(Finding::ask(
+                None => findings.push(Finding::ask(
                     "decision-unknown",
                     Place::cell(file, row, COLUMNS[4]),
                     "In dieser Zeile steht weder der Schlüssel eines kleinsten Gebiets noch „outside“.",
@@ -193,5 +185,21 @@ impl Decided {
     /// What was decided about a house number of it.
     pub(crate) fn number(&self, street: u32, canonical: &str) -> Option<Placing> {
         self.numbers[street as usize].get(canonical).copied()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_saved_by_a_spreadsheet_is_read_like_the_own() {
+        let own = "town,postcode,street,number,area\nKöln,50667,Domstraße,3-4,outside\n";
+        let areas = Areas::default();
+        let (expected, findings) = Decisions::read(own.as_bytes(), "decisions.csv", &areas);
+        assert_eq!((expected.len(), findings), (1, Vec::new()));
+        let text = own.replace(',', ";").replace('\n', "\r\n");
+        let (windows, ..) = encoding_rs::WINDOWS_1252.encode(&text);
+        assert!(Decisions::read(&windows, "decisions.csv", &areas).0 == expected);
     }
 }

@@ -29,9 +29,18 @@ pub(crate) fn unguarded(text: &str) -> &str {
     text.strip_prefix('\'').unwrap_or(text)
 }
 
-/// The rows of a table that was saved by a spreadsheet: in UTF-8 or the encoding of Windows, separated by
-/// semicolons, commas or tabs.
+/// The rows of a table that was saved by a spreadsheet, without guards.
 pub(crate) fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
+    let mut rows = guarded_rows(bytes);
+    for cell in rows.iter_mut().flatten() {
+        *cell = unguarded(cell).to_owned();
+    }
+    rows
+}
+
+/// The rows of a table as they stand: in UTF-8 or the encoding of Windows, separated by semicolons, commas or
+/// tabs.
+pub(crate) fn guarded_rows(bytes: &[u8]) -> Vec<Vec<String>> {
     let text = std::str::from_utf8(bytes)
         .map_or_else(|_| WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(), str::to_owned);
     let text = text.trim_start_matches('\u{feff}');
@@ -46,7 +55,7 @@ pub(crate) fn rows(bytes: &[u8]) -> Vec<Vec<String>> {
     reader
         .records()
         .map_while(Result::ok)
-        .map(|record| record.iter().map(|cell| unguarded(cell).to_owned()).collect())
+        .map(|record| record.iter().map(str::to_owned).collect())
         .collect()
 }
 

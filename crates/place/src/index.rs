@@ -1,6 +1,6 @@
 //! The directory of one day: which house numbers a street has, by town, postcode, name and key.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use streets::{Directory, Entry, FormerName, Span};
 use vocabulary::ReferenceDate;
@@ -57,6 +57,8 @@ pub(crate) struct Index {
     pub(crate) towns: BTreeMap<String, u32>,
     postcodes: BTreeMap<String, u32>,
     keys: BTreeMap<String, u32>,
+    /// The keys by what is left without leading zeros; none where that leaves several.
+    bare_keys: BTreeMap<String, Option<u32>>,
     streets: BTreeMap<(What, Where), u32>,
     selections: Vec<Selection>,
     /// The names of each postcode.
@@ -74,6 +76,13 @@ impl Index {
             if let Some(area) = area(entry.area.as_str()) {
                 rows.push(index.row(entry, area));
             }
+        }
+        for (key, id) in &index.keys {
+            index
+                .bare_keys
+                .entry(bare(key).to_owned())
+                .and_modify(|known| *known = None)
+                .or_insert(Some(*id));
         }
         let mut groups: BTreeMap<(What, Option<u32>), Vec<usize>> = BTreeMap::new();
         let others = index.other_names(&directory.names, day);
@@ -137,14 +146,9 @@ impl Index {
     /// Makes the selections of each street: of all its postcodes, and of each. Entries without postcode
     /// belong to each of them.
     fn select(&mut self, rows: &[Row], groups: &BTreeMap<(What, Option<u32>), Vec<usize>>) {
-        let mut made: BTreeMap<Vec<usize>, u32> = BTreeMap::new();
+        let mut made: HashMap<Vec<usize>, u32> = HashMap::new();
         for ((what, town), positions) in groups {
-            let postcodes: BTreeSet<u32> = positions.iter().filter_map(|at| rows[*at].postcode).collect();
-            for postcode in [None].into_iter().chain(postcodes.iter().copied().map(Some)) {
-                let fits = |at: &usize| {
-                    postcode.is_none() || rows[*at].postcode.is_none() || rows[*at].postcode == postcode
-                };
-                let chosen: Vec<usize> = positions.iter().copied().filter(fits).collect();
+            for (postcode, chosen) in by_postcode(rows, positions) {
                 let next = self.selections.len() as u32;
                 let id = *made.entry(chosen).or_insert_with_key(|chosen| {
                     self.selections.push(Selection::new(chosen.iter().map(|at| &rows[*at])));
@@ -189,17 +193,32 @@ impl Index {
 
     /// The number of a street key; leading zeros may be missing where that leaves one key.
     pub(crate) fn key(&self, text: &str) -> Option<u32> {
-        self.keys.get(text).copied().or_else(|| {
-            let bare = |key: &str| key.trim_start_matches('0').to_owned();
-            let mut alike = self.keys.iter().filter(|(key, _)| bare(key) == bare(text)).map(|(_, id)| *id);
-            alike.next().filter(|_| alike.next().is_none())
-        })
+        self.keys.get(text).or_else(|| self.bare_keys.get(bare(text))?.as_ref()).copied()
     }
 
     /// The area of a block side; none if it is not known or lies in several.
     pub(crate) fn block_side(&self, text: &str) -> Option<u32> {
         self.block_sides.get(text).copied().filter(|area| *area != SEVERAL)
     }
+}
+
+/// Positions of rows: all of them, and those of each postcode, to which rows without postcode belong too.
+fn by_postcode(rows: &[Row], positions: &[usize]) -> BTreeMap<Option<u32>, Vec<usize>> {
+    let mut chosen: BTreeMap<Option<u32>, Vec<usize>> = BTreeMap::new();
+    for position in positions {
+        chosen.entry(rows[*position].postcode).or_default().push(*position);
+    }
+    let without = chosen.insert(None, positions.to_vec()).unwrap_or_default();
+    for (_, own) in chosen.iter_mut().filter(|(postcode, _)| postcode.is_some() && !without.is_empty()) {
+        own.extend(&without);
+        own.sort_unstable();
+    }
+    chosen
+}
+
+/// A key without leading zeros.
+fn bare(key: &str) -> &str {
+    key.trim_start_matches('0')
 }
 
 /// Stands for the area of a block side that lies in several.

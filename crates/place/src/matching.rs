@@ -125,7 +125,7 @@ pub(crate) fn readings(text: &str) -> Vec<Reading<'_>> {
 /// the name is that of another street.
 fn by_key(placer: &PlacerAt, place: Whereabouts, key: &str, readings: &[Reading]) -> Option<(Found, Inside)> {
     let index = &placer.index;
-    let what = What::Key(index.key(key).filter(|_| !key.is_empty())?);
+    let what = What::Key(Some(key).filter(|key| !key.is_empty()).and_then(|key| index.key(key))?);
     let any = index.selection(index.street(what, place.town, None)?);
     let named = readings.iter().find_map(|reading| {
         let id = index.names.find(reading.name)?;

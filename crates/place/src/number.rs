@@ -71,12 +71,12 @@ impl ParsedNumber {
         Self::new(if numbers.is_empty() { Numbers::Unreadable } else { Numbers::Many(numbers) })
     }
 
-    /// The first number that is named.
-    pub(crate) fn first(&self) -> Option<HouseNumber> {
+    /// All numbers that are named.
+    pub(crate) fn all(&self) -> Vec<HouseNumber> {
         match &self.numbers {
-            Numbers::One(number) => Some(*number),
-            Numbers::Many(numbers) => numbers.first().copied(),
-            Numbers::Missing | Numbers::Unreadable => None,
+            Numbers::One(number) => vec![*number],
+            Numbers::Many(numbers) => numbers.clone(),
+            Numbers::Missing | Numbers::Unreadable => Vec::new(),
         }
     }
 

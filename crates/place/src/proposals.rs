@@ -36,11 +36,11 @@ impl PlacerAt<'_> {
     /// At most three streets that an address may mean, best first: those that have the house number before
     /// all others.
     pub fn proposals(&self, address: &Address) -> Vec<Proposal> {
-        let number = number(address.number, address.suffix).first();
+        let numbers = number(address.number, address.suffix).all();
         let mut best: BTreeMap<String, Proposal> = BTreeMap::new();
         for near in self.near(address) {
             let street = self.index.names.shown(near.name).to_owned();
-            let proposal = Proposal { area: self.area_of(&near, number), score: near.score, street };
+            let proposal = Proposal { area: self.area_of(&near, &numbers), score: near.score, street };
             let known = best.entry(proposal.street.clone()).or_insert_with(|| proposal.clone());
             if better(&proposal, known).is_lt() {
                 *known = proposal;
@@ -65,15 +65,21 @@ impl PlacerAt<'_> {
         near
     }
 
-    fn area_of(&self, near: &Near, number: Option<HouseNumber>) -> Option<AreaKey> {
+    /// The area of all the house numbers, or of the one in the street, or of the whole street.
+    fn area_of(&self, near: &Near, numbers: &[HouseNumber]) -> Option<AreaKey> {
         let stretches = &self.index.selection(near.selection).stretches;
         let inside = match near.inside {
-            Inside::Numbers(span) => span.from,
+            Inside::Numbers(span) => span.numbers(),
             Inside::Nothing | Inside::Unreadable => None,
         };
-        match number.or(inside).map_or(stretches.whole, |number| stretches.find(number)) {
-            Held::Area(area) => Some(self.areas()[area as usize].clone()),
-            Held::Several | Held::Nothing => None,
+        let numbers = if numbers.is_empty() { inside.as_deref().unwrap_or_default() } else { numbers };
+        let mut found = numbers.iter().map(|number| stretches.find(*number));
+        let first = found.next().unwrap_or(stretches.whole);
+        match first {
+            Held::Area(area) if found.all(|other| other == first) => {
+                Some(self.areas()[area as usize].clone())
+            }
+            _ => None,
         }
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! **Computes** all equations between published counts: a larger area is the sum of its areas on the next
 //! level; a total is the sum of the categories of a dimension; a sum of components is the sum of its terms;
-//! two sums of the same count differ by the areas that one of them leaves out.
+//! components of a family add up as their definitions tell (`kin`); two sums of the same count differ by the
+//! areas that one of them leaves out. What a total counts beyond its categories is a hidden member too, if small.
 //! While an equation is not closed, a further member is hidden: the smallest positive part, else the whole,
 //! else a zero. An equation is closed if none of its members is hidden, or at least two are and, where their
 //! sum is known, so large that at least one of them may reach the limit.
 //!
 //! **Guarantees** at the end every equation is closed. Terminates, because cells are only ever hidden.
 //!
-//! **Assumes** dimensions whose categories make up the total, and zeros that are shown.
+//! **Assumes** zeros that are shown, and parts that count nobody twice.
 //!
 //! **Example** Four areas 2, 3, 7, 0 with sum 12 and k = 3: the 2 is primary; the 3 is hidden with it, so
 //! that 12 - 7 - 0 gives only 5. Three areas 1, 1, 8 with sum 10: 10 - 8 = 2 would leave 1 and 1 for two
@@ -19,7 +20,7 @@ use std::collections::BTreeMap;
 
 use vocabulary::{AreaIndex, Areas, Breakdown};
 
-use crate::Gate;
+use crate::{Gate, kin};
 use crate::tallies::{Tallies, Tally, TallyCell, TallyKey};
 
 /// A cell as tally number and area.
@@ -29,6 +30,8 @@ type CellRef = (usize, AreaIndex);
 struct Equation {
     whole: CellRef,
     parts: Vec<CellRef>,
+    /// What the whole counts beyond its parts, such as persons of unknown sex; readers see it by subtraction.
+    beyond: f64,
 }
 
 /// Hides cells until every equation is closed.
@@ -54,10 +57,12 @@ fn close_one(equation: &Equation, tallies: &mut [&mut Tally]) -> bool {
     let (hidden, open): (Vec<_>, Vec<_>) =
         equation.parts.iter().filter_map(found).partition(|(_, cell)| cell.hidden);
     let whole_is_hidden = cell(equation.whole).is_some_and(|whole| whole.hidden);
-    let closed = match hidden.len() {
+    let limit = tallies[equation.whole.0].rule.min_count;
+    let small_beyond = equation.beyond > 0.0 && equation.beyond < limit as f64;
+    let closed = match hidden.len() + usize::from(small_beyond) {
         0 => !whole_is_hidden,
         1 => whole_is_hidden,
-        _ => whole_is_hidden || may_reach_the_limit(&hidden, tallies[equation.whole.0].rule.min_count),
+        _ => whole_is_hidden || may_reach_the_limit(&hidden, equation.beyond, limit),
     };
     if closed {
         return false;
@@ -76,12 +81,14 @@ fn close_one(equation: &Equation, tallies: &mut [&mut Tally]) -> bool {
 }
 
 /// Of hidden positive counts whose sum is known, the largest may be the sum less 1 for each of the others.
-fn may_reach_the_limit(hidden: &[(CellRef, TallyCell)], limit: i64) -> bool {
+/// What lies `beyond` all parts is one of them, if there is anything.
+fn may_reach_the_limit(hidden: &[(CellRef, TallyCell)], beyond: f64, limit: i64) -> bool {
     if hidden.iter().any(|(_, cell)| !cell.supplied) {
         return true;
     }
     let sum: f64 = hidden.iter().map(|(_, cell)| cell.amount).sum();
-    sum - (hidden.len() as f64 - 1.0) >= limit as f64
+    let members = hidden.len() + usize::from(beyond > 0.0);
+    sum + beyond - (members as f64 - 1.0) >= limit as f64
 }
 
 /// All tallies, and the equations between them.
@@ -130,7 +137,7 @@ impl System<'_> {
             let parts: Vec<CellRef> =
                 areas.children(whole).iter().filter(exists).map(|part| (number, *part)).collect();
             let published = self.supplied((number, whole)).is_some() && !parts.is_empty();
-            published.then_some(Equation { whole: (number, whole), parts })
+            published.then_some(Equation { whole: (number, whole), parts, beyond: 0.0 })
         };
         areas.iter().filter_map(|(whole, _)| equation(whole)).collect()
     }
@@ -152,18 +159,32 @@ impl System<'_> {
             };
             definitions.push(key.terms.iter().map(single).collect());
         }
-        definitions.into_iter().flatten().collect()
+        let mut definitions: Vec<Vec<usize>> = definitions.into_iter().flatten().collect();
+        if let [term] = &key.terms[..] {
+            let about = (&term.component, &term.breakdown, key.date);
+            definitions.extend(kin::sums(self.gate.catalogue, about, numbers));
+        }
+        definitions
     }
 
     /// A tally as the sum of others, area by area. What a supplier keeps secret is a hidden part of it.
     fn defined(&self, number: usize, parts: &[usize]) -> Vec<Equation> {
         let equation = |area: AreaIndex| {
-            self.supplied((number, area))?;
+            let whole = self.supplied((number, area))?;
             let members: Option<Vec<Vec<CellRef>>> =
                 parts.iter().map(|part| self.members(*part, area)).collect();
-            Some(Equation { whole: (number, area), parts: members?.concat() })
+            let parts = members?.concat();
+            let beyond = if self.tallies[number].counted { self.beyond(whole, &parts) } else { 0.0 };
+            Some(Equation { whole: (number, area), parts, beyond })
         };
         self.gate.areas.iter().filter_map(|(area, _)| equation(area)).collect()
+    }
+
+    /// What a count has beyond its parts; nothing where a supplier keeps a part secret.
+    fn beyond(&self, whole: TallyCell, parts: &[CellRef]) -> f64 {
+        let amounts: Option<Vec<f64>> =
+            parts.iter().map(|part| self.supplied(*part).map(|cell| cell.amount)).collect();
+        amounts.map_or(0.0, |amounts| whole.amount - amounts.iter().sum::<f64>())
     }
 
     /// The cell of a tally in an area, and the supplier's secrets below it that its sum leaves out.
@@ -192,7 +213,7 @@ impl System<'_> {
             let leaves =
                 descendants(areas, area).into_iter().filter(|leaf| areas.get(*leaf).level == leaf_level);
             let parts = std::iter::once((variant, area)).chain(leaves.filter_map(one_sided)).collect();
-            Some(Equation { whole: (main, area), parts })
+            Some(Equation { whole: (main, area), parts, beyond: 0.0 })
         };
         areas.iter().filter_map(|(area, _)| equation(area)).collect()
     }

@@ -5,6 +5,7 @@
 mod audit;
 mod equations;
 mod indices;
+mod kin;
 mod primary;
 mod rows;
 mod rule;

@@ -8,6 +8,9 @@ use vocabulary::{Finding, Place};
 /// Column names less alike than this are not proposed; 1 is equal.
 const ALIKE: f64 = 0.6;
 
+/// Longer names of columns that nobody uses are not shown: they may be no names of columns.
+const LONGEST_NAME: usize = 30;
+
 /// Positions of the columns in a file.
 #[derive(Default)]
 pub(crate) struct Plan {
@@ -187,7 +190,8 @@ impl<'f> Finder<'f> {
             let dropped: Vec<usize> = drop.iter().flat_map(|name| self.positions(name)).collect();
             for (position, name) in self.names.iter().enumerate() {
                 if !self.wanted[position] && !dropped.contains(&position) {
-                    self.findings.push(unused(self.file, position, name));
+                    let shown = has_header && is_plain(name);
+                    self.findings.push(unused(self.file, position, shown.then_some(name.as_str())));
                 }
             }
         } else {
@@ -246,9 +250,15 @@ fn twice(file: &str, name: &str, positions: &[usize]) -> Finding {
     )
 }
 
-fn unused(file: &str, position: usize, name: &str) -> Finding {
+/// True for a name of a column that cannot be text of a person: short, and of letters, digits and joints only.
+fn is_plain(name: &str) -> bool {
+    let plain = |sign: char| sign.is_alphanumeric() || matches!(sign, '_' | '-' | ' ');
+    (1..=LONGEST_NAME).contains(&name.chars().count()) && name.chars().all(plain)
+}
+
+fn unused(file: &str, position: usize, name: Option<&str>) -> Finding {
     let number = position + 1;
-    let shown = if name.is_empty() { number.to_string() } else { name.to_owned() };
+    let shown = name.map_or_else(|| number.to_string(), str::to_owned);
     Finding::ask(
         "column-unused",
         at(file, &shown),

@@ -157,6 +157,7 @@ fn records<E>(
     });
     failed?;
     findings.extend(report.finish().into_iter().map(confidential::without_quotes));
+    findings.extend((rows == 0).then(|| empty(shown, bad_rows)));
     if !findings.iter().any(|finding| finding.severity == Severity::Stop) {
         run.finish(sink)?;
     }
@@ -191,6 +192,16 @@ fn tell(bad: &[Bad], names: &[String], remarks: &mut Remarks) -> u64 {
         }
     }
     rows
+}
+
+/// A file without a record, which must not take the place of records that are there.
+fn empty(shown: &str, bad_rows: u64) -> Finding {
+    let message = match bad_rows {
+        0 => "Unter der Kopfzeile steht keine Zeile.",
+        _ => "Unter der Kopfzeile ist keine Zeile lesbar.",
+    };
+    let hint = "Lassen Sie die Datei neu liefern, oder streichen Sie sie aus der Quelle.";
+    Finding::stop("file-empty", Place::file(shown), message, hint)
 }
 
 /// What the source needs and is not there.

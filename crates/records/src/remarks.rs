@@ -11,8 +11,8 @@ use vocabulary::{Finding, Place, Severity};
 use crate::batch::{Batch, Text};
 use texts::{counted, share};
 
-/// Longer codes are never repeated, they could be names.
-const LONGEST_CODE: usize = 4;
+/// Longer codes are never repeated, they could be names or years of birth.
+const LONGEST_CODE: usize = 2;
 
 /// With more different codes than this none is repeated: such a column holds no codes.
 const MOST_CODES: usize = 10;
@@ -120,14 +120,18 @@ impl Found {
 
     /// The codes that may be shown.
     fn shown(&self) -> String {
-        let short =
-            |code: &&String| code.chars().count() <= LONGEST_CODE && !code.chars().any(char::is_control);
         if self.codes.len() > MOST_CODES {
             return String::new();
         }
-        let shown: Vec<String> = self.codes.iter().filter(short).map(|code| format!("„{code}“")).collect();
+        let shown: Vec<String> = self.codes.iter().filter(|code| is_code(code)).map(|code| format!("„{code}“")).collect();
         if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
     }
+}
+
+/// True for a few digits or capital letters; anything else may be a word of a person.
+fn is_code(text: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_digit() || byte.is_ascii_uppercase();
+    (1..=LONGEST_CODE).contains(&text.len()) && text.bytes().all(sign)
 }
 
 type Told = (Severity, &'static str, String, &'static str);

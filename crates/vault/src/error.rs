@@ -19,7 +19,7 @@ pub enum Error {
         cause: io::Error,
     },
     /// No room left, or a limit of the user.
-    #[error("Tresor: kein Platz mehr auf dem Datenträger für {path}; was schon im Tresor war, ist wie zuvor", path = path.display())]
+    #[error("Tresor: der Speicher ist voll, kein Platz mehr auf dem Datenträger für {path}; was schon im Tresor war, ist wie zuvor", path = path.display())]
     Full {
         /// What was being written.
         path: PathBuf,
@@ -117,8 +117,9 @@ fn is_full(error: &io::Error) -> bool {
 fn innermost(error: ParquetError) -> io::Error {
     match error {
         ParquetError::External(inner) => match inner.downcast::<io::Error>() {
-            Ok(cause) => *cause,
-            Err(other) => io::Error::other(other),
+            Ok(cause) if cause.raw_os_error().is_some() => *cause,
+            Ok(cause) => of_text(&cause.to_string()).unwrap_or(*cause),
+            Err(other) => of_text(&other.to_string()).unwrap_or_else(|| io::Error::other(other)),
         },
         other => of_text(&other.to_string()).unwrap_or_else(|| io::Error::other(other)),
     }
@@ -128,4 +129,28 @@ fn innermost(error: ParquetError) -> io::Error {
 fn of_text(text: &str) -> Option<io::Error> {
     let (_, code) = text.rsplit_once("(os error ")?;
     code.split_once(')')?.0.parse().ok().map(io::Error::from_raw_os_error)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    /// `ENOSPC` on Unix.
+    const FULL: i32 = 28;
+
+    #[test]
+    fn a_full_disk_is_told_as_such_however_parquet_wraps_it() {
+        let full = || io::Error::from_raw_os_error(FULL);
+        for error in [
+            ParquetError::from(full()),
+            ParquetError::from(io::Error::other(full())),
+            ParquetError::External(Box::new(ParquetError::from(full()))),
+            ParquetError::External(Box::new(ParquetError::General(full().to_string()))),
+            ParquetError::General(format!("{}", full())),
+        ] {
+            let told = Error::writing(Path::new("vault"))(error);
+            assert!(matches!(told, Error::Full { .. }), "{told}");
+            assert!(told.to_string().contains("Speicher ist voll"));
+        }
+    }
 }

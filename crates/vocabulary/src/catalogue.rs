@@ -2,6 +2,7 @@
 //!
 //! A workspace holds it as TOML files; an edition carries it along as JSON.
 
+mod family;
 mod index;
 mod indicator;
 mod protection;
@@ -10,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{AreaIndex, ComponentId, IndicatorId, ReferenceDate, SourceId, Text, TopicId};
 
+pub use family::{Family, Member};
 pub use index::{Class, Combine, Deviation, Index, IndexPart, Limit, Recipe, Standardised, ValidSet};
 pub use indicator::{DateRule, EarlierVersion, Governance, Indicator, Kind, Polarity, Term};
 pub use protection::{Exclusion, Protection, ProtectionRule};
@@ -142,6 +144,9 @@ pub struct Catalogue {
     pub dimensions: Vec<Dimension>,
     /// Components.
     pub components: Vec<Component>,
+    /// Components that readers can subtract from each other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub families: Vec<Family>,
     /// Indicators in order.
     pub indicators: Vec<Indicator>,
     /// Indices in order; parts stand before what is made of them.

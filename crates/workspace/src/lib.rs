@@ -9,6 +9,7 @@ mod calendar;
 mod components;
 mod counting;
 mod crosswalks;
+mod families;
 mod filter;
 mod indicators;
 mod indices;
@@ -99,6 +100,7 @@ pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
     catalogue.sources = sources;
     records::check_links(&reading, &records);
     let (countings, counted_dimensions) = components::read(&reading, &mut catalogue, &records);
+    catalogue.families = families::families(&countings, &counted_dimensions);
     indicators::read(&reading, &mut catalogue);
     indices::read(&reading, &mut catalogue);
     catalogue.protection = protection::read(&reading);

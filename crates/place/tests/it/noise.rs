@@ -149,9 +149,6 @@ fn measure(placer: &Placer, asked: &[&Row], noise: fn(&Row, u64) -> Option<Row>)
         changed += u64::from(plain);
         right += u64::from(plain && found == Some(true));
         wrong += u64::from(found == Some(false));
-        if found == Some(false) && std::env::var("SHOW").is_ok() {
-            println!("{row:?} -> {} {} {:?}", noisy.street, noisy.postcode, at.address(&noisy.address()));
-        }
     }
     [changed, right, wrong]
 }
@@ -160,7 +157,7 @@ fn measure(placer: &Placer, asked: &[&Row], noise: fn(&Row, u64) -> Option<Row>)
 fn noise_is_overcome_or_left_to_an_editor() {
     let rows = berlin();
     let (known, asked) = split(&rows, Split::Half(1));
-    let asked: Vec<&Row> = asked.into_iter().step_by(4).collect();
+    let asked: Vec<&Row> = asked.into_iter().step_by(10).collect();
     let half = placer(derived(&known), &rows);
     let all = placer(derived(&rows.iter().collect::<Vec<_>>()), &rows).complete();
     let mut table = Vec::new();

@@ -115,16 +115,35 @@ fn a_column_that_is_there_twice_stops() {
 }
 
 #[test]
-fn unknown_codes_are_counted_and_only_short_ones_are_told() {
+fn columns_in_nobodys_use_are_named_only_if_they_are_called_like_columns() {
+    let long = "x".repeat(31);
+    let out = Source::plain().read(&format!("Quartier;Akad_Grad 2;Meier, Uwe;{long}\n1;a;b;c\n"));
+    let columns: Vec<_> = out.outcome.findings.iter().map(|finding| finding.place.column.clone()).collect();
+    assert_eq!(columns, [some("Akad_Grad 2"), some("3"), some("4")]);
+}
+
+#[test]
+fn a_file_without_records_stops() {
+    for file in ["Quartier;Ort\n", "Quartier;Ort\n1\n2\n"] {
+        let mut source = Source::plain();
+        source.profile.drop = vec![text("Ort")];
+        let out = source.read(file);
+        assert!(out.rules().contains(&"file-empty"), "{:?}", out.rules());
+        assert!(out.outcome.is_stopped());
+    }
+}
+
+#[test]
+fn unknown_codes_are_counted_and_only_such_that_look_like_codes_are_told() {
     let mut source = Source::plain();
     source.profile.variables = vec![variable("geschlecht", "G", codes(&[("1", "m"), ("", "leer")]))];
-    let out = source.read("Quartier;G\n1;1\n1;8\n1;Langer Name\n1;8\n1;\n");
-    assert_eq!(out.column("geschlecht"), ["m", "-", "-", "-", "leer"]);
+    let out = source.read("Quartier;G\n1;1\n1;8\n1;Langer Name\n1;Uwe\n1;1987\n1;Jo\n1;W2\n1;8\n1;\n");
+    assert_eq!(out.column("geschlecht"), ["m", "-", "-", "-", "-", "-", "-", "-", "leer"]);
     let finding = out.finding("code-unknown");
     assert_eq!(finding.place.row, Some(3));
     assert_eq!(
         finding.message,
-        "Zellen mit einem Code, den das Leseprofil nicht kennt: 3 („8“); sie gelten als fehlend."
+        "Zellen mit einem Code, den das Leseprofil nicht kennt: 7 („8“, „W2“); sie gelten als fehlend."
     );
 }
 

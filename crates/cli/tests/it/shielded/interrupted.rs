@@ -50,10 +50,11 @@ pub(super) fn placed(workspace: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     };
     let files = contents(&records).into_iter();
     files
-        .map(|(path, bytes)| match path.ends_with("about.json") {
-            true => (path, without_moment(bytes)),
-            false => (path, bytes),
-        })
+        .map(
+            |(path, bytes)| {
+                if path.ends_with("about.json") { (path, without_moment(bytes)) } else { (path, bytes) }
+            },
+        )
         .collect()
 }
 

@@ -1,5 +1,6 @@
 //! The Musterkreis, made, placed, built, released and counted once for all tests, and the truth about it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Output;
 use std::sync::OnceLock;
@@ -22,7 +23,7 @@ pub(super) struct Kreis {
 }
 
 /// A finding as it was told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Told {
     pub(super) file: String,
     pub(super) line: Option<u32>,
@@ -54,7 +55,7 @@ pub(super) fn told(output: &Output) -> String {
     [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned()).concat()
 }
 
-/// The findings that a command told.
+/// The findings that a command told, each once: later stages tell those of earlier ones again.
 pub(super) fn findings(output: &Output) -> Vec<Told> {
     let text = String::from_utf8(output.stderr.clone()).unwrap();
     let lines: Vec<&str> = text.lines().collect();
@@ -71,7 +72,7 @@ pub(super) fn findings(output: &Output) -> Vec<Told> {
             rule: rule.split([',', ']']).next().unwrap().to_owned(),
         })
     });
-    all.collect()
+    all.collect::<BTreeSet<Told>>().into_iter().collect()
 }
 
 /// The vault of a workspace without a key.
@@ -85,9 +86,11 @@ pub(super) fn words(vault: &Vault, partition: &Partition, column: &str) -> Vec<O
     let scan = vault.scan(partition, &[column], &reading).unwrap();
     let mut all = Vec::new();
     for records in scan.records() {
-        let Column::Words { words, codes } = &records.unwrap().columns[0] else { panic!("{column}") };
-        all.extend(codes.iter().map(|code| (*code != NO_WORD).then(|| words[*code as usize].clone())));
+        if let Column::Words { words, codes } = &records.unwrap().columns[0] {
+            all.extend(codes.iter().map(|code| (*code != NO_WORD).then(|| words[*code as usize].clone())));
+        }
     }
+    assert_eq!(all.len() as u64, partition.about.rows);
     all
 }
 
@@ -97,8 +100,9 @@ pub(super) fn pseudonyms(vault: &Vault, partition: &Partition) -> Vec<[u8; 16]> 
     let scan = vault.scan(partition, &["pseudonym"], &reading).unwrap();
     let mut all = Vec::new();
     for records in scan.records() {
-        let Column::Pseudonyms(pseudonyms) = &records.unwrap().columns[0] else { panic!() };
-        all.extend(pseudonyms.iter().flatten());
+        if let Column::Pseudonyms(pseudonyms) = &records.unwrap().columns[0] {
+            all.extend(pseudonyms.iter().flatten());
+        }
     }
     all
 }

@@ -223,10 +223,16 @@ fn records_and_raw_data_are_purged_by_source_and_date() {
     succeed(["vault", "purge", path, "--source", "anderes"]);
     assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2), "another source");
 
+    let unplaced = run(["vault", "purge", path, "--incoming"]);
+    assert_eq!(unplaced.status.code(), Some(2), "the raw data of 2022 are all there is of it");
+    assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2));
+    run(["place", path]);
     succeed(["vault", "purge", path, "--incoming"]);
-    assert_eq!((lines("Datensätze"), lines("incoming")), (1, 0));
+    assert_eq!((lines("Datensätze"), lines("incoming")), (2, 0));
     assert!(!counted(folder.path(), "einwohner", "2023-12-31").is_empty(), "counting needs no raw data");
 
+    succeed(["vault", "purge", path, "--date", "2022-12-31"]);
+    assert_eq!((lines("Datensätze"), lines("incoming")), (1, 0));
     succeed(["vault", "purge", path, "--all"]);
     assert_eq!(list(), "");
     let nothing = run(["vault", "purge", path]);
@@ -252,13 +258,15 @@ fn the_sql_of_a_component_counts_the_same_in_sqlite() {
     let path = folder.path().to_str().unwrap();
     run(["place", path]);
     let sqlite = rusqlite::Connection::open_in_memory().unwrap();
-    sqlite.execute("CREATE TABLE register (area TEXT, \"alter\" INTEGER, geschlecht TEXT)", []).unwrap();
+    sqlite
+        .execute("CREATE TABLE register (date TEXT, area TEXT, \"alter\" INTEGER, geschlecht TEXT)", [])
+        .unwrap();
     let vault = vault(folder.path());
     let partition = &vault.partitions().unwrap()[0];
     let (areas, sexes) = (words(&vault, partition, "area"), words(&vault, partition, "geschlecht"));
     let ages = [42, 41, 7, 72, 62, 61, 12, 52, 10, 47];
     for ((area, sex), age) in areas.iter().zip(&sexes).zip(ages) {
-        sqlite.execute("INSERT INTO register VALUES (?, ?, ?)", (area, age, sex)).unwrap();
+        sqlite.execute("INSERT INTO register VALUES ('2022-12-31', ?, ?, ?)", (area, age, sex)).unwrap();
     }
     for component in ["einwohner", "kinder"] {
         let sql = succeed(["component", "sql", component, path]);

@@ -13,6 +13,8 @@ pub(super) struct Traces {
     pub(super) names: HashSet<String>,
     /// The other family names, which betray somebody only beside a given name.
     public_names: HashSet<String>,
+    /// Two words that stand beside each other in the name of a street.
+    public_pairs: HashSet<String>,
     given: HashSet<String>,
     /// Register numbers of persons and households.
     pub(super) numbers: HashSet<String>,
@@ -20,8 +22,8 @@ pub(super) struct Traces {
     births: HashSet<String>,
     /// Street and house number, as written and with leading zeros gone.
     addresses: HashSet<String>,
-    /// Names of areas: where a street is called like one, a key or a day may stand behind it.
-    area_names: HashSet<String>,
+    /// What names of areas end with: where a street is called so, a key or a day may stand behind it.
+    area_ends: HashSet<String>,
     /// The last words of streets.
     street_ends: HashSet<String>,
     pseudonyms: HashSet<[u8; 16]>,
@@ -39,15 +41,15 @@ pub(super) enum Sought {
 
 impl Traces {
     pub(super) fn of(workspace: &Path) -> Self {
-        let public = public_words(workspace);
+        let public = Public::of(workspace);
         let areas = table(&std::fs::read(workspace.join("areas/areas.csv")).unwrap());
-        let area_names = areas.iter().map(|area| spelt(&area["name"])).collect();
-        let mut traces = Self { area_names, ..Self::default() };
+        let area_ends = areas.iter().flat_map(|area| ends(&spelt(&area["name"]))).collect();
+        let mut traces = Self { area_ends, public_pairs: public.pairs, ..Self::default() };
         for entry in std::fs::read_dir(workspace.join("vault/incoming/melderegister")).unwrap() {
             let bytes = std::fs::read(entry.unwrap().path()).unwrap();
             let text = String::from_utf8(bytes)
                 .unwrap_or_else(|error| error.into_bytes().into_iter().map(char::from).collect());
-            traces.add(text.trim_start_matches('\u{feff}'), &public);
+            traces.add(text.trim_start_matches('\u{feff}'), &public.words);
         }
         let vault = vault(workspace);
         for partition in vault.partitions().unwrap() {
@@ -81,7 +83,7 @@ impl Traces {
             if !cells[number].is_empty() {
                 let house = format!("{}{}", cells[number].trim_start_matches('0'), cells[suffix]);
                 let street = spelt(cells[street]);
-                if !self.area_names.contains(&street) {
+                if !self.area_ends.contains(&street) {
                     self.addresses.insert(format!("{street} {}", house.to_lowercase()));
                 }
             }
@@ -93,10 +95,10 @@ impl Traces {
                 self.names.insert(name)
             };
         }
-        for street in streets {
+        for street in streets.into_iter().map(str::to_owned) {
             let lower = street.to_lowercase();
             self.street_ends.extend(tokens(&lower).last().map(|(_, word)| word.to_owned()));
-            self.streets.insert(street.to_owned());
+            self.streets.insert(street);
         }
     }
 
@@ -122,14 +124,18 @@ impl Traces {
             } else if self.names.contains(*word) {
                 found.insert((*word).to_owned());
             } else if self.public_names.contains(*word) {
-                let beside = [at.checked_sub(1), at.checked_add(1)].into_iter().flatten();
-                let mut beside = beside.filter_map(|at| all.get(at)).map(|(_, word)| *word);
-                found.extend(
-                    beside.find(|word| self.given.contains(*word)).map(|given| format!("{given} {word}")),
-                );
+                found.extend(self.full_name(&all, at));
             }
         }
         found
+    }
+
+    /// A family name with a given name before or behind it.
+    fn full_name(&self, all: &[(usize, &str)], at: usize) -> Option<String> {
+        let pair = |first: usize| all.get(first..first + 2).map(|pair| [pair[0].1, pair[1].1]);
+        let pairs = [at.checked_sub(1).and_then(pair), pair(at)].into_iter().flatten();
+        let named = pairs.filter(|pair| pair.iter().any(|word| self.given.contains(*word)));
+        named.map(|pair| pair.join(" ")).find(|pair| !self.public_pairs.contains(pair))
     }
 
     fn number(&self, word: &str, behind_point: bool) -> Option<String> {
@@ -204,12 +210,27 @@ fn bytes_of(digits: &str) -> Option<[u8; 16]> {
     u128::from_str_radix(digits, 16).ok().map(u128::to_be_bytes)
 }
 
-/// Words that the towns publish themselves: names of streets, areas and subjects.
-fn public_words(workspace: &Path) -> HashSet<String> {
-    let mut words = HashSet::new();
-    for file in ["areas/areas.csv", "areas/streets.csv", "areas/street-names.csv"] {
-        let text = std::fs::read_to_string(workspace.join(file)).unwrap().to_lowercase();
-        words.extend(tokens(&text).map(|(_, word)| word.to_owned()));
+/// All endings of a name, in whole words.
+fn ends(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    (0..words.len()).map(|from| words[from..].join(" ")).collect()
+}
+
+/// Words that the towns publish themselves, in names of streets and areas, and pairs of such words.
+struct Public {
+    words: HashSet<String>,
+    pairs: HashSet<String>,
+}
+
+impl Public {
+    fn of(workspace: &Path) -> Self {
+        let mut public = Self { words: HashSet::new(), pairs: HashSet::new() };
+        for file in ["areas/areas.csv", "areas/streets.csv", "areas/street-names.csv"] {
+            let text = std::fs::read_to_string(workspace.join(file)).unwrap().to_lowercase();
+            let words: Vec<&str> = tokens(&text).map(|(_, word)| word).collect();
+            public.pairs.extend(words.windows(2).map(|pair| pair.join(" ")));
+            public.words.extend(words.into_iter().map(str::to_owned));
+        }
+        public
     }
-    words
 }

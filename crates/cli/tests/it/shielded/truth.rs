@@ -145,7 +145,7 @@ fn records_in_no_area_are_as_many_as_the_truth_knows() {
             continue;
         };
         let truth = kreis().delivered.truth.count(component, partition.date, None, None).unwrap();
-        let of = |word: &str| partition.about.provenance.placing[word] as i64;
+        let of = |word: &str| partition.about.provenance.placing[word].cast_signed();
         let counted = of("ambiguous") + of("unplaced") + of("outside");
         assert_eq!(counted, truth, "{} {}", partition.source, partition.date);
         lost += counted;
