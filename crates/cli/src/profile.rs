@@ -28,6 +28,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
 
 fn guess(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
     let file = path(arguments, "file");
+    refuse_records(file, language)?;
     let root = arguments.get_one::<PathBuf>("workspace");
     let workspace = root.map(|root| workspace::read(root).0);
     let known = workspace
@@ -55,6 +56,23 @@ fn guess(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
     }
     report::line(&sureness(&guess, language));
     Ok(Outcome::Fine)
+}
+
+/// Stops at a delivery in a vault: what is shown of a file there would be persons.
+fn refuse_records(file: &Path, language: Language) -> Result<()> {
+    if !file.canonicalize().is_ok_and(|file| is_in_vault(&file)) {
+        return Ok(());
+    }
+    bail!(say(
+        language,
+        "Die Datei liegt im Tresor: Registerdateien enthalten Personen und werden nicht angezeigt. Eine Quelle mit [records] schreiben Sie von Hand, siehe Handbuch 14.",
+        "The file lies in the vault: record files hold persons and are not shown. Write a source with [records] by hand, see chapter 14 of the handbook."
+    ))
+}
+
+fn is_in_vault(file: &Path) -> bool {
+    let folders: Vec<_> = file.components().map(|part| part.as_os_str()).collect();
+    folders.windows(2).any(|pair| pair[0] == "vault" && pair[1] == "incoming")
 }
 
 /// The path of a file as profiles name it: below `deliveries/` of the workspace, else its bare name.
@@ -85,6 +103,7 @@ fn sureness(guess: &Guess, language: Language) -> String {
 
 fn try_out(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
     let (profile, file) = (path(arguments, "profile"), path(arguments, "file"));
+    refuse_records(file, language)?;
     let rows = *arguments.get_one::<u32>("rows").expect("it has a default");
     let workspace: Option<Workspace> =
         arguments.get_one::<PathBuf>("workspace").map(|root| workspace::read(root).0);
@@ -123,4 +142,16 @@ fn levels_unknown(profile: &Profile, name: &str) -> Option<Finding> {
 
 fn path<'a>(arguments: &'a ArgMatches, name: &str) -> &'a Path {
     arguments.get_one::<PathBuf>(name).expect("clap requires it")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_deliveries_in_a_vault_hold_persons() {
+        assert!(is_in_vault(Path::new("/a/vault/incoming/melderegister/x.csv")));
+        assert!(!is_in_vault(Path::new("/a/deliveries/incoming/x.csv")));
+        assert!(!is_in_vault(Path::new("/a/vault/x/incoming/x.csv")));
+    }
 }

@@ -54,8 +54,20 @@ fn key_file(root: &Path, rule: &VaultRule) -> Result<Option<PathBuf>> {
 
 /// The line for the log of readings: when, who, and which command.
 fn reading() -> Reading {
-    let command = std::env::args().skip(1).find(|argument| !argument.starts_with('-'));
-    Reading { when: clock::now(), who: user(), command: command.unwrap_or_default() }
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
+    Reading { when: clock::now(), who: user(), command: command(arguments).unwrap_or_default() }
+}
+
+/// The name of the command: the first argument that is neither an option nor the value of `--lang`.
+fn command(mut arguments: impl Iterator<Item = String>) -> Option<String> {
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--lang" => drop(arguments.next()),
+            option if option.starts_with('-') => {}
+            _ => return Some(argument),
+        }
+    }
+    None
 }
 
 /// Who runs the program: the name the system told, else the number of the user.
@@ -84,4 +96,15 @@ fn percent(part: u64, whole: u64, language: Language) -> String {
         share => format!("{share:.1} %"),
     };
     if language == Language::De { text.replace('.', ",") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_command_is_found_behind_the_language() {
+        for line in ["place --workspace x", "--lang en place", "--lang=en place", "place --lang en"] {
+            let command = super::command(line.split(' ').map(str::to_owned));
+            assert_eq!(command.as_deref(), Some("place"), "{line}");
+        }
+    }
 }

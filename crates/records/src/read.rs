@@ -157,8 +157,8 @@ fn records<E>(
     });
     failed?;
     findings.extend(report.finish().into_iter().map(confidential::without_quotes));
-    findings.extend((rows == 0).then(|| empty(shown, bad_rows)));
     if !findings.iter().any(|finding| finding.severity == Severity::Stop) {
+        findings.extend((rows == 0).then(|| empty(shown, bad_rows)));
         run.finish(sink)?;
     }
     rows += bad_rows;

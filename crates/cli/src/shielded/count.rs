@@ -156,9 +156,12 @@ fn placing(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
 fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
     let unknown: Vec<&String> = counts.unknown_areas().iter().filter(|key| !key.is_empty()).collect();
     let first = unknown.first()?;
-    let message = format!("Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“.", unknown.len());
+    let message = format!(
+        "Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“; sie würden in allen Summen fehlen.",
+        unknown.len()
+    );
     let hint = "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
-    Some(Finding::ask("records-area-unknown", shown(partition), message, hint))
+    Some(Finding::stop("records-area-unknown", shown(partition), message, hint))
 }
 
 fn impossible(partition: &Partition, error: &aggregate::Error) -> Finding {

@@ -1,5 +1,7 @@
 //! `sozialblick place`: record files of the vault → placed records, with a report and a list to review.
 
+mod findings;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use records::pseudonym::PseudonymKey;
 use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
 use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
 use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
+use vocabulary::calendar::Rhythm;
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
@@ -80,8 +83,11 @@ pub(crate) fn place(
     }
     let mut placing = Placing::new(root, &workspace, &vault, directory)?;
     match decided {
-        Some(list) => findings.extend(placing.decide(list)?),
+        Some(list) => findings.extend(placing.decide(list, language)?),
         None => placing.refuse_to_lose(language)?,
+    }
+    if stops(&findings) {
+        return Ok(findings);
     }
     if let Some(source) = only.filter(|source| !workspace.records.iter().any(|one| one.source == **source)) {
         bail!(match language {
@@ -111,6 +117,8 @@ struct Placing<'a> {
     placer: Placer,
     directory: streets::Directory,
     decisions: Decisions,
+    /// True if the file of decisions holds more than could be understood: it must not be written anew.
+    decisions_damaged: bool,
     key: Option<PseudonymKey>,
     review: Review,
     /// How well each delivery was placed, and why not better.
@@ -126,18 +134,18 @@ impl<'a> Placing<'a> {
         directory: streets::Directory,
     ) -> Result<Self> {
         let file = root.join("vault").join(DECISIONS);
-        let decisions = match fs::read(&file) {
+        let (decisions, decisions_damaged) = match fs::read(&file) {
             Ok(bytes) => {
                 let (decisions, findings) = Decisions::read(&bytes, "vault/decisions.csv", &workspace.areas);
                 report_if_any(&findings);
-                decisions
+                (decisions, !findings.is_empty())
             }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Decisions::default(),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Decisions::default(), false),
             Err(error) => return Err(error).with_context(|| file.display().to_string()),
         };
         let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
         let key = pseudonym_key(root, workspace)?;
-        Ok(Self { root, workspace, vault, placer, directory, decisions, key, review: Review::default(), reports: String::new(), told: Vec::new() })
+        Ok(Self { root, workspace, vault, placer, directory, decisions, decisions_damaged, key, review: Review::default(), reports: String::new(), told: Vec::new() })
     }
 
     /// Stops if the review list holds decisions that were not taken in: it is about to be written anew.
@@ -157,10 +165,20 @@ impl<'a> Placing<'a> {
     }
 
     /// Takes in what an editor wrote into the review list; it holds from now on.
-    fn decide(&mut self, list: &Path) -> Result<Vec<Finding>> {
+    fn decide(&mut self, list: &Path, language: Language) -> Result<Vec<Finding>> {
+        if self.decisions_damaged {
+            bail!(say(
+                language,
+                "vault/decisions.csv enthält Zeilen, die nicht verstanden wurden und beim Schreiben verloren gingen: erst diese Zeilen berichtigen oder löschen",
+                "vault/decisions.csv holds rows that were not understood and would be lost when it is written: correct or remove these rows first"
+            ));
+        }
         let bytes = fs::read(list).with_context(|| list.display().to_string())?;
         let name = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (decided, findings) = Review::read(&bytes, &name, &self.placer.at(clock::today()));
+        if stops(&findings) {
+            return Ok(findings);
+        }
         self.decisions.extend(decided);
         self.vault.put(DECISIONS, self.decisions.write().as_bytes())?;
         self.placer =
@@ -171,16 +189,20 @@ impl<'a> Placing<'a> {
     /// Places all files of a source, one partition for each reference date.
     fn source(&mut self, profile: &RecordsProfile, language: Language) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
+        let month_day = match self.workspace.calendars.get(&profile.source).map(|calendar| calendar.every) {
+            Some(Rhythm::Year(month, day)) => (month, day),
+            _ => (12, 31),
+        };
         let mut of_date: BTreeMap<ReferenceDate, Vec<PathBuf>> = BTreeMap::new();
         let (latest, replaced) = latest(self.vault.incoming(&profile.source)?);
-        findings.extend(replaced.iter().map(|path| superseded(profile, path)));
+        findings.extend(replaced.iter().map(|path| findings::superseded(profile, path)));
         for path in latest {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let Some(file) = profile.files.iter().find(|file| is_meant(file, &name)) else {
-                findings.push(nobodys(profile, &name));
+                findings.push(findings::nobodys(profile, &name));
                 continue;
             };
-            match records::reference_date(file, &shown(profile, &name), Some((12, 31))) {
+            match records::reference_date(file, &shown(profile, &name), Some(month_day)) {
                 Ok(date) => of_date.entry(date).or_default().push(path),
                 Err(finding) => findings.push(*finding),
             }
@@ -203,10 +225,14 @@ impl<'a> Placing<'a> {
         files: &[PathBuf],
         language: Language,
     ) -> Result<Vec<Finding>> {
-        let residents = self.residents(profile, date)?;
+        let linked = self.linked(profile, date)?;
+        let residents = linked.as_ref().map(|linked| self.residents(profile, linked)).transpose()?;
+        let other_date = linked.map(|linked| linked.date).filter(|linked| *linked != date);
         let linked: &[Field] = residents.as_ref().map_or(&[], Residents::fields);
         let fields = records::fields(profile, linked);
         let (located, mut findings) = self.with_polygons(profile);
+        findings.extend(other_date.map(|linked| findings::link_date(profile, date, linked)));
+        findings.extend((files.len() > 1).then(|| findings::many(profile, date, files.len())));
         let placer = located.as_ref().unwrap_or(&self.placer).at(date);
         let read = self.workspace.profiles.iter().find(|read| read.source == profile.source);
         let reader = Reader {
@@ -218,7 +244,7 @@ impl<'a> Placing<'a> {
         };
         let mut writer = self.vault.writer(&profile.source, date, &fields)?;
         let mut all = Read::default();
-        let mut names = Vec::new();
+        let mut names: Vec<FileRead> = Vec::new();
         for file in files {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let outcome = records::read(file, &shown(profile, &name), date, &reader, &mut |records| {
@@ -227,6 +253,11 @@ impl<'a> Placing<'a> {
             let stopped = outcome.is_stopped();
             findings.extend(outcome.findings);
             if stopped {
+                return Ok(findings);
+            }
+            let same = |read: &&FileRead| read.sha256 == outcome.sha256;
+            if let Some(first) = names.iter().find(same) {
+                findings.push(findings::twice(profile, &name, &first.name));
                 return Ok(findings);
             }
             names.push(FileRead { name, sha256: outcome.sha256 });
@@ -251,16 +282,18 @@ impl<'a> Placing<'a> {
     }
 
     /// The persons that a source is linked with: of the same date, else of the latest before.
-    fn residents(&self, profile: &RecordsProfile, date: ReferenceDate) -> Result<Option<Residents>> {
+    fn linked(&self, profile: &RecordsProfile, date: ReferenceDate) -> Result<Option<Partition>> {
         let Some(link) = &profile.link else { return Ok(None) };
-        let partitions = self.vault.partitions()?;
-        let usable =
-            |partition: &&Partition| partition.source == link.source && partition.date <= date;
-        let Some(partition) = partitions.iter().filter(usable).max_by_key(|partition| partition.date) else {
-            return Ok(None);
-        };
+        let usable = |partition: &Partition| partition.source == link.source && partition.date <= date;
+        let partitions = self.vault.partitions()?.into_iter();
+        Ok(partitions.filter(usable).max_by_key(|partition| partition.date))
+    }
+
+    /// What is needed of the persons in a partition.
+    fn residents(&self, profile: &RecordsProfile, partition: &Partition) -> Result<Residents> {
         let needed = [AREA, PLACING, records::PSEUDONYM, "wohnung"];
-        let is_needed = |name: &str| needed.contains(&name) || link.take.iter().any(|id| id == name);
+        let taken = profile.link.iter().flat_map(|link| &link.take);
+        let is_needed = |name: &str| needed.contains(&name) || taken.clone().any(|id| id == name);
         let fields: Vec<Field> =
             partition.about.fields.iter().filter(|field| is_needed(&field.name)).cloned().collect();
         let mut builder = ResidentsBuilder::new(&fields, profile);
@@ -269,7 +302,7 @@ impl<'a> Placing<'a> {
         for records in scan.records() {
             builder.add(&records?);
         }
-        Ok(Some(builder.build()))
+        Ok(builder.build())
     }
 
     /// A placer that knows the polygons of the smallest areas, if the source needs one.
@@ -318,25 +351,6 @@ pub(super) fn forget_review(root: &Path) -> Result<()> {
 
 fn shown(profile: &RecordsProfile, name: &str) -> String {
     format!("vault/incoming/{}/{name}", profile.source)
-}
-
-fn superseded(profile: &RecordsProfile, path: &Path) -> Finding {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Finding::note(
-        "delivery-replaced",
-        vocabulary::Place::file(shown(profile, &name)),
-        "Eine spätere Version ersetzt diese Datei; sie wird nicht gelesen.",
-        "Nichts zu tun; die frühere Version kann gelöscht werden.",
-    )
-}
-
-fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
-    Finding::ask(
-        "records-file-unnamed",
-        vocabulary::Place::file(shown(profile, name)),
-        "Die Datei passt zu keinem Eintrag unter „files“ und wird nicht gelesen.",
-        "Den Namen unter [records] der Quelle ergänzen oder die Datei löschen.",
-    )
 }
 
 fn report_if_any(findings: &[Finding]) {

@@ -1,11 +1,14 @@
 //! `sozialblick vault`: what is in the vault, who read it, and taking things out for good.
+//!
+//! None of it reads a record, so all of it works without the key.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
-use vault::{Partition, Vault, What, WhatPart};
-use vocabulary::records::Placed;
+use vault::{Partition, Purged, Vault, What, WhatPart};
+use vocabulary::records::{Placed, VaultRule};
 use vocabulary::{Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
@@ -22,7 +25,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
     let (name, arguments) = arguments.subcommand().expect("clap requires one of the commands");
     let root = root(arguments);
     let (workspace, _) = workspace::read(root);
-    let vault = open(root, &workspace.vault)?;
+    let vault = open(root, &VaultRule::default())?;
     match name {
         "list" => list(&vault, &workspace, language),
         "log" => log(&vault, language),
@@ -123,8 +126,56 @@ fn refuse_unplaced(
     Ok(())
 }
 
+/// Stops at a source that neither the workspace nor the vault knows: nothing would be removed.
+fn refuse_unknown(root: &Path, workspace: &Workspace, source: &SourceId, language: Language) -> Result<()> {
+    let in_vault = |part: &str| {
+        let folders = fs::read_dir(root.join("vault").join(part)).into_iter().flatten().flatten();
+        folders.into_iter().any(|folder| folder.file_name() == source.as_str())
+    };
+    let is_known = workspace.catalogue.sources.iter().any(|known| known.id == *source);
+    if is_known || in_vault("records") || in_vault("incoming") {
+        return Ok(());
+    }
+    bail!(match language {
+        Language::De => format!("„{source}“ ist keine Quelle des Arbeitsbereichs, und im Tresor liegt nichts davon; „sozialblick vault list“ zeigt, was es gibt."),
+        Language::En => format!("{source} is no source of the workspace, and the vault holds nothing of it; `sozialblick vault list` shows what is there."),
+    })
+}
+
+/// Removes what was counted, unprotected, over the records that were removed.
+fn forget_counts(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
+    let folder = root.join("vault");
+    let mut names: Vec<String> = match fs::read_dir(&folder) {
+        Ok(entries) => entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect(),
+        Err(_) => return Ok(()),
+    };
+    names.sort();
+    for name in names {
+        let Some((source, date)) = counted(&name) else { continue };
+        let is_meant = what.source.as_ref().is_none_or(|wanted| *wanted == source)
+            && what.date.is_none_or(|wanted| wanted == date);
+        if is_meant {
+            let file = folder.join(&name);
+            purged.bytes += file.metadata().map_or(0, |about| about.len());
+            fs::remove_file(&file).with_context(|| file.display().to_string())?;
+            purged.files.push(name.into());
+        }
+    }
+    Ok(())
+}
+
+/// Source and date of a file `counts-SOURCE-DATE.csv`.
+fn counted(name: &str) -> Option<(SourceId, ReferenceDate)> {
+    let name = name.strip_prefix("counts-")?.strip_suffix(".csv")?;
+    let (source, date) = name.split_at_checked(name.len().checked_sub("JJJJ-MM-TT".len())?)?;
+    Some((SourceId::from(source.strip_suffix('-')?), date.parse().ok()?))
+}
+
 fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language) -> Result<Outcome> {
     let (workspace, _) = workspace::read(root);
+    if let Some(source) = arguments.get_one::<SourceId>("source") {
+        refuse_unknown(root, &workspace, source, language)?;
+    }
     refuse_unplaced(vault, &workspace, arguments, language)?;
     let part = if arguments.get_flag("incoming") { WhatPart::Incoming } else { WhatPart::Records };
     let what = What {
@@ -132,7 +183,10 @@ fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language)
         date: arguments.get_one::<ReferenceDate>("date").copied(),
         part,
     };
-    let purged = vault.purge(&what)?;
+    let mut purged = vault.purge(&what)?;
+    if part == WhatPart::Records {
+        forget_counts(root, &what, &mut purged)?;
+    }
     if part == WhatPart::Incoming && what.source.is_none() {
         super::placing::forget_review(root)?;
     }
@@ -156,4 +210,18 @@ fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language)
         ),
     });
     Ok(Outcome::Fine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_counts_tells_source_and_date() {
+        let (source, date) = counted("counts-melde-register-2023-12-31.csv").unwrap();
+        assert_eq!((source.as_str(), date.to_string().as_str()), ("melde-register", "2023-12-31"));
+        for other in ["counts-2023-12-31.csv", "counts-x-2023-13-31.csv", "review.csv", "counts-.csv"] {
+            assert!(counted(other).is_none(), "{other}");
+        }
+    }
 }

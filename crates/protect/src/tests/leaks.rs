@@ -1,5 +1,6 @@
 //! Ways in which a hidden count once followed from what was open.
 
+use vocabulary::catalogue::{Family, Member};
 use vocabulary::{Absence, AreaIndex, Breakdown, Kind, Observations, Observed, State};
 
 use super::{areas, catalogue, gate, indicator, observe, rule, states, term};
@@ -115,4 +116,60 @@ fn areas_with_unknown_inhabitants_count_as_too_small() {
     observe(&mut observations, "faelle", Breakdown::total(), &[40, 50, 60]);
     let (_, _, protected) = gate(&observations, &areas, &catalogue);
     assert!(states(&protected, "faelle").iter().all(|state| *state == Secret));
+}
+
+#[test]
+fn a_category_does_not_follow_from_kin_that_count_the_same_people() {
+    let areas = areas(&[1]);
+    let mut all = indicator("alle", Kind::Count, vec![term("einwohner")], vec![]);
+    all.breakdowns = vec!["alter".into()];
+    let young = indicator("junge", Kind::Count, vec![term("faelle")], vec![]);
+    let mut catalogue = catalogue(vec![all, young], rule(3, 0, 0, 0));
+    let member = |id: &str, categories: &[usize]| Member { component: id.into(), categories: categories.into() };
+    catalogue.families = vec![Family {
+        dimension: "alter".into(),
+        members: vec![member("einwohner", &[0, 1, 2]), member("faelle", &[0, 1])],
+    }];
+    let mut observations = Observations::default();
+    observe(&mut observations, "einwohner", Breakdown::total(), &[52]);
+    for (category, count) in [("jung", 2), ("mittel", 20), ("alt", 30)] {
+        observe(&mut observations, "einwohner", Breakdown::of("alter", category), &[count]);
+    }
+    observe(&mut observations, "faelle", Breakdown::total(), &[22]);
+    // 2 and 20 are hidden, which closes 52 = 2 + 20 + 30; "junge" is their sum 22 and may stay, because
+    // neither follows from it.
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let first = |subject: &str| {
+        let table = protected.tables().iter().find(|table| table.subject().as_str() == subject).unwrap();
+        let rows = table.rows().iter().filter(|row| row.area == AreaIndex(0));
+        rows.map(|row| (row.breakdown.0.clone(), row.state)).collect::<Vec<_>>()
+    };
+    let state = |breakdown: &str| first("alle").iter().find(|(own, _)| own == breakdown).unwrap().1;
+    assert_eq!([state("alter:jung"), state("alter:mittel"), state("alter:alt")], [Secret, Secret, Value]);
+    assert_eq!(first("junge"), [(String::new(), Value)]);
+
+    // With only the 2 young below 18, "junge" would tell it: 22 - 20.
+    observe(&mut observations, "einwohner", Breakdown::of("alter", "mittel"), &[0]);
+    observe(&mut observations, "einwohner", Breakdown::total(), &[32]);
+    observe(&mut observations, "faelle", Breakdown::total(), &[2]);
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let secret = protected.tables().iter().find(|table| table.subject().as_str() == "junge").unwrap();
+    assert!(secret.rows().iter().all(|row| row.state == Secret));
+}
+
+#[test]
+fn a_small_remainder_of_a_total_does_not_follow_from_its_categories() {
+    let areas = areas(&[1]);
+    let mut count = indicator("faelle", Kind::Count, vec![term("faelle")], vec![]);
+    count.breakdowns = vec!["alter".into()];
+    let catalogue = catalogue(vec![count], rule(3, 0, 0, 0));
+    let mut observations = Observations::default();
+    observe(&mut observations, "faelle", Breakdown::total(), &[41]);
+    for (category, count) in [("jung", 10), ("mittel", 10), ("alt", 20)] {
+        observe(&mut observations, "faelle", Breakdown::of("alter", category), &[count]);
+    }
+    // One case is of unknown age: 41 - 10 - 10 - 20 would tell it, so one category is hidden with it.
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let rows = protected.tables()[0].rows().iter().filter(|row| row.area == AreaIndex(0));
+    assert_eq!(rows.filter(|row| row.state == Secret).count(), 1);
 }

@@ -220,6 +220,6 @@ fn a_full_disk_has_a_text_for_people() {
     let full = Error::Full { path: "vault/records".into() };
     assert_eq!(
         full.to_string(),
-        "Tresor: kein Platz mehr auf dem Datenträger für vault/records; was schon im Tresor war, ist wie zuvor"
+        "Tresor: der Speicher ist voll, kein Platz mehr auf dem Datenträger für vault/records; was schon im Tresor war, ist wie zuvor"
     );
 }
