@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use vocabulary::{AreaIndex, Areas, ComponentId};
 
-use crate::outcomes::Outcomes;
 use crate::plan::Plan;
 use crate::tally::Tally;
 
@@ -24,7 +23,6 @@ pub enum Pick {
 #[derive(Debug, Clone)]
 pub struct Counts {
     pub(crate) plan: Arc<Plan>,
-    pub(crate) outcomes: Arc<Outcomes>,
     /// The areas of one level, in order.
     pub(crate) placed: Vec<(AreaIndex, Tally)>,
     pub(crate) unplaced: Tally,
@@ -117,7 +115,8 @@ impl Counts {
     }
 
     /// The counts of a larger level: each area's are added to those of the area above it. Areas of the level
-    /// without smaller ones have zeros; an area without one above it on this level is left out.
+    /// without smaller ones have zeros; an area without one above it on this level is left out. From level to
+    /// level is faster than from the smallest to each.
     #[must_use]
     pub fn roll_up(&self, areas: &Areas, level: usize) -> Self {
         let above = |area: AreaIndex| {
@@ -129,12 +128,11 @@ impl Counts {
             let place =
                 above(*area).and_then(|above| placed.binary_search_by_key(&above, |(area, _)| *area).ok());
             if let Some(place) = place {
-                placed[place].1.merge(tally, &self.plan, &self.outcomes);
+                placed[place].1.merge(tally, &self.plan);
             }
         }
         Self {
             plan: Arc::clone(&self.plan),
-            outcomes: Arc::clone(&self.outcomes),
             placed,
             unplaced: self.unplaced.clone(),
             elsewhere: self.elsewhere.clone(),
@@ -148,7 +146,7 @@ impl Counts {
         let plan = &*self.plan;
         let whole: Vec<bool> = plan.components.iter().map(|one| one.by.iter().all(|by| *by)).collect();
         let mut cells = vec![0; plan.components.len() * plan.cells];
-        tally.each(plan, &self.outcomes, |cell, component, count| {
+        tally.each(plan, |cell, component, count| {
             let cell = if whole[component] { cell } else { self.folded(cell, component) };
             cells[component * plan.cells + cell] += count;
         });
@@ -172,7 +170,7 @@ impl Counts {
             })
         };
         let mut sum = 0;
-        tally.each(&self.plan, &self.outcomes, |cell, counted, count| {
+        tally.each(&self.plan, |cell, counted, count| {
             if counted == component && is_meant(cell) {
                 sum += count;
             }

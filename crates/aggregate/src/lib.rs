@@ -76,7 +76,6 @@ mod filter;
 mod formula;
 mod kernel;
 mod observations;
-mod outcomes;
 mod plan;
 mod scan;
 mod sql;

@@ -46,7 +46,7 @@ pub fn count(
         unknown = on_all_cores(&scan, plan, &slots, &shared)?;
         scan.rows()
     };
-    let (mut tallies, outcomes, largest) = shared.finish();
+    let (mut tallies, largest) = shared.finish();
     for (measured, largest) in plan.measured.iter().zip(largest) {
         if u128::from(largest) * u128::from(rows) > i64::MAX as u128 {
             return Err(Error::TooLarge(measured.id.clone()));
@@ -55,7 +55,6 @@ pub fn count(
     let (elsewhere, unplaced) = (tallies.pop().unwrap_or_default(), tallies.pop().unwrap_or_default());
     Ok(Counts {
         plan: Arc::new(plan.clone()),
-        outcomes: Arc::new(outcomes),
         placed: indices.into_iter().zip(tallies).collect(),
         unplaced,
         elsewhere,
@@ -114,10 +113,11 @@ fn on_all_cores(
             loop {
                 let piece = next.fetch_add(1, Ordering::Relaxed);
                 if piece >= scan.pieces() {
+                    worker.count();
                     return Ok(decoder.into_unknown());
                 }
                 for batch in scan.piece(piece)? {
-                    worker.count(decoder.decode(&batch?));
+                    worker.take(decoder.decode(&batch?));
                 }
             }
         };

@@ -69,9 +69,9 @@ impl Table {
         self.variables.iter().position(|one| *one == variable).unwrap()
     }
 
-    /// Counts in batches of `size`, with two threads' workers taking turns and room for some outcomes.
-    fn count(&self, plan: &Plan, size: usize, room: usize) -> Counts {
-        let shared = Shared::with_room(plan, AREAS.len() + 2, room);
+    /// Counts in batches of `size`, with two threads' workers taking turns.
+    fn count(&self, plan: &Plan, size: usize) -> Counts {
+        let shared = Shared::new(plan, AREAS.len() + 2);
         let mut workers = [Worker::new(&shared), Worker::new(&shared)];
         for (turn, rows) in self.rows.chunks(size).enumerate() {
             let slot = |area: Option<&str>| match area {
@@ -107,13 +107,17 @@ impl Table {
                     })
                     .collect(),
             };
-            workers[turn % 2].count(&batch);
+            workers[turn % 2].take(&batch);
+            if turn % 5 > 2 {
+                workers[turn % 2].count();
+            }
         }
-        let (mut tallies, outcomes, _) = shared.finish();
+        workers.iter_mut().for_each(Worker::count);
+        drop(workers);
+        let (mut tallies, _) = shared.finish();
         let (elsewhere, unplaced) = (tallies.pop().unwrap(), tallies.pop().unwrap());
         Counts {
             plan: Arc::new(plan.clone()),
-            outcomes: Arc::new(outcomes),
             placed: (0..).map(AreaIndex).zip(tallies).collect(),
             unplaced,
             elsewhere,

@@ -32,7 +32,7 @@ impl Review {
             let postcode = whole(cell(postcode));
             let postcode = postcode.as_str();
             let (town, street, number) = (cell(town), cell(street), cell(number));
-            let address = Address { town, postcode, street, number, ..Address::default() };
+            let address = Address { street, number, town, postcode, ..Address::default() };
             match verdict(written, &address, placer) {
                 Some(verdict) => decisions.decide(&address, verdict),
                 None => findings.push(unknown(file, position as u32 + 2)),

@@ -101,7 +101,7 @@ impl Decisions {
             let [town, postcode, street, number, area] = [0, 1, 2, 3, 4].map(cell);
             match verdict(area, areas) {
                 Some(verdict) => {
-                    decisions.decide(&Address { town, postcode, street, number, ..Address::default() }, verdict);
+                    decisions.decide(&Address { street, number, town, postcode, ..Address::default() }, verdict);
                 }
                 None => findings.push(Finding::ask(
                     "decision-unknown",

@@ -52,11 +52,7 @@ pub(crate) fn guarded_rows(bytes: &[u8]) -> Vec<Vec<String>> {
         .flexible(true)
         .delimiter(separator)
         .from_reader(text.as_bytes());
-    reader
-        .records()
-        .map_while(Result::ok)
-        .map(|record| record.iter().map(str::to_owned).collect())
-        .collect()
+    reader.records().map_while(Result::ok).map(|record| record.iter().map(str::to_owned).collect()).collect()
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ impl Form {
         let distance = if umlaut && distance > 0.0 { 1.5 } else { distance };
         let likeness = 1.0 - distance / length;
         let starts_alike = self.stem.chars().next() == other.stem.chars().next();
-        if starts_alike || length >= 10.0 { likeness } else { 0.9 * likeness }
+        if starts_alike || length >= 10.0 { likeness } else { 0.85 * likeness }
     }
 
     /// True if all words of this name are among the other's, and they tell enough.

@@ -52,7 +52,7 @@ pub(crate) fn find(placer: &PlacerAt, town: &str, postcode: &str, text: &str, ke
                 let lacks_key = !key.trim().is_empty() && !placer.index.selection(selection).keys.is_empty();
                 let doubt = with(doubt, lacks_key.then_some(Reason::KeyUnknown));
                 return (
-                    doubt.map_or_else(|why| unplaced(why), |doubt| Found::Street(selection, doubt)),
+                    doubt.map_or_else(unplaced, |doubt| Found::Street(selection, doubt)),
                     reading.inside,
                 );
             }

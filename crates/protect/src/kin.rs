@@ -63,7 +63,8 @@ impl<'a> Kin<'a> {
         Some(Breakdown::of(&dimension.id, &dimension.categories.get(at)?.id))
     }
 
-    /// The total as the categories of the largest other member, or a category as the same one of it.
+    /// The total as the categories it shares with another member, or a category as the same one of it; of
+    /// several members the one that shares most.
     fn of_categories(
         &self,
         breakdown: &Breakdown,
@@ -77,15 +78,17 @@ impl<'a> Kin<'a> {
             }
             _ => return None,
         };
-        let all = |member: &Member| -> Option<Vec<usize>> {
+        // Categories that the other does not publish, such as children among the unemployed, count nobody as far
+        // as readers can tell; what they count all the same lies beyond the parts.
+        let shared = |member: &Member| -> Vec<usize> {
             let part = |at: &usize| {
                 member.categories.contains(at).then(|| published(&member.component, &self.category(*at)?))?
             };
-            wanted.iter().map(part).collect()
+            wanted.iter().filter_map(part).collect()
         };
-        let usable = self.others().filter_map(|member| Some((member, all(member)?)));
-        let largest = usable.max_by_key(|(member, _)| {
-            (member.categories.len(), std::cmp::Reverse(member.component.clone()))
+        let usable = self.others().map(|member| (member, shared(member)));
+        let largest = usable.max_by_key(|(member, parts)| {
+            (parts.len(), member.categories.len(), std::cmp::Reverse(member.component.clone()))
         });
         largest.map(|(_, parts)| parts).filter(|parts| !parts.is_empty())
     }

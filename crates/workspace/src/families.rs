@@ -7,15 +7,15 @@ use vocabulary::counting::{CountedDimension, Counting, Filter, Test};
 
 /// The families of all dimensions with at least two members.
 pub(crate) fn families(countings: &[Counting], dimensions: &[CountedDimension]) -> Vec<Family> {
+    let counted: Vec<(&Counting, Counted)> =
+        countings.iter().map(|counting| (counting, Counted::new(counting, dimensions))).collect();
     let mut families = Vec::new();
-    for dimension in dimensions {
-        let mut kin: BTreeMap<String, Vec<Member>> = BTreeMap::new();
-        for counting in countings {
-            let (own, rest): (Vec<&Filter>, Vec<&Filter>) =
-                conditions(&counting.filter).into_iter().partition(|part| is_about(part, &dimension.variable));
-            let Some(categories) = categories(dimension, &own) else { continue };
-            let member = Member { component: counting.component.clone(), categories };
-            kin.entry(shared(counting, rest)).or_default().push(member);
+    for (at, dimension) in dimensions.iter().enumerate() {
+        let mut kin: BTreeMap<Counted, Vec<Member>> = BTreeMap::new();
+        for (counting, counted) in &counted {
+            let mut shared = counted.clone();
+            let Some(categories) = shared.categories[at].take() else { continue };
+            kin.entry(shared).or_default().push(Member { component: counting.component.clone(), categories });
         }
         let large = kin.into_values().filter(|members| members.len() > 1);
         families.extend(large.map(|members| Family { dimension: dimension.id.clone(), members }));
@@ -23,12 +23,35 @@ pub(crate) fn families(countings: &[Counting], dimensions: &[CountedDimension]) 
     families
 }
 
-/// What the members of a family have in common.
-fn shared(counting: &Counting, rest: Vec<&Filter>) -> String {
-    let mut rest: Vec<String> = rest.iter().map(|part| format!("{part:?}")).collect();
-    rest.sort();
-    rest.dedup();
-    format!("{} {:?} {}", counting.source, counting.measure, rest.join(" "))
+/// Whom a component counts, in a form that is the same however the filter is written.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Counted {
+    /// Source and measure.
+    of: String,
+    /// The categories of each dimension; nothing if a condition cuts through one of them.
+    categories: Vec<Option<Vec<usize>>>,
+    /// All other conditions, sorted.
+    rest: Vec<String>,
+}
+
+impl Counted {
+    fn new(counting: &Counting, dimensions: &[CountedDimension]) -> Self {
+        let mut left = conditions(&counting.filter);
+        let mut categories = Vec::new();
+        for dimension in dimensions {
+            let (own, others): (Vec<&Filter>, Vec<&Filter>) =
+                left.iter().copied().partition(|part| is_about(part, &dimension.variable));
+            let found = self::categories(dimension, &own);
+            if found.is_some() {
+                left = others;
+            }
+            categories.push(found);
+        }
+        let mut rest: Vec<String> = left.iter().map(|part| format!("{part:?}")).collect();
+        rest.sort();
+        rest.dedup();
+        Self { of: format!("{} {:?}", counting.source, counting.measure), categories, rest }
+    }
 }
 
 /// The conditions that must all hold.
@@ -41,20 +64,31 @@ fn conditions(filter: &Filter) -> Vec<&Filter> {
 }
 
 fn is_about(filter: &Filter, variable: &str) -> bool {
-    matches!(filter, Filter::Is(own, _) if own == variable)
+    match filter {
+        Filter::Is(own, _) => own == variable,
+        Filter::Not(inner) => is_about(inner, variable),
+        _ => false,
+    }
 }
 
 /// The categories that pass the conditions; nothing if a condition cuts through one of them.
 fn categories(dimension: &CountedDimension, conditions: &[&Filter]) -> Option<Vec<usize>> {
     let mut passing: Vec<usize> = (0..dimension.categories.len()).collect();
     for condition in conditions {
-        let Filter::Is(_, test) = condition else { return None };
         let within: Option<Vec<bool>> =
-            dimension.categories.iter().map(|(_, category)| passes(category, test)).collect();
+            dimension.categories.iter().map(|(_, category)| passes_filter(category, condition)).collect();
         let within = within?;
         passing.retain(|at| within[*at]);
     }
     Some(passing)
+}
+
+fn passes_filter(category: &Test, filter: &Filter) -> Option<bool> {
+    match filter {
+        Filter::Is(_, test) => passes(category, test),
+        Filter::Not(inner) => passes_filter(category, inner).map(|passes| !passes),
+        _ => None,
+    }
 }
 
 /// Whether all values of a category pass a test, or none; nothing if some do.
@@ -104,7 +138,7 @@ mod tests {
         let main = || Filter::Is("wohnung".to_owned(), Test::Among(vec!["haupt".to_owned()]));
         let countings = [
             counting("alle", main()),
-            counting("u18", Filter::And(vec![age(i64::MIN, 17), main()])),
+            counting("u18", Filter::And(vec![Filter::Not(Box::new(age(18, i64::MAX))), main()])),
             counting("kinder", Filter::And(vec![main(), age(6, 17)])),
             counting("u3", Filter::And(vec![main(), age(0, 2)])),
             counting("neben", age(0, 17)),

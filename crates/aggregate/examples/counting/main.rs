@@ -114,11 +114,14 @@ fn count(folder: &Path, areas: usize, cells: Option<&Path>) -> Done<()> {
     let start = Instant::now();
     let counts = aggregate::count(&vault, &partition, &plan()?, &areas, &reading)?;
     let counted = start.elapsed().as_secs_f64();
-    let larger: Vec<Counts> = (1..areas.levels().len()).map(|level| counts.roll_up(&areas, level)).collect();
+    let mut levels = vec![counts];
+    for level in 1..areas.levels().len() {
+        levels.push(levels[level - 1].roll_up(&areas, level));
+    }
     let seconds = start.elapsed().as_secs_f64();
     if let Some(path) = cells {
         let mut file = std::io::BufWriter::new(std::fs::File::create(path)?);
-        for level in std::iter::once(&counts).chain(&larger) {
+        for level in &levels {
             for number in table(level) {
                 file.write_all(&number.to_le_bytes())?;
             }

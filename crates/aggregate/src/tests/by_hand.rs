@@ -39,7 +39,7 @@ fn age() -> CountedDimension {
 fn totals(filter: Filter) -> [i64; 3] {
     let one = counting("c", filter, &[]);
     let plan = Plan::new(&[&one], &[]).unwrap();
-    let counts = table().count(&plan, 3, 100);
+    let counts = table().count(&plan, 3);
     let by_sql = by_sql(&table().in_sqlite(), &one, &[]);
     [0, 1, 2].map(|area| {
         let count = counts.get(&"c".into(), AreaIndex(area), &[]).unwrap();
@@ -71,7 +71,7 @@ fn sums_skip_missing_numbers_and_may_be_negative() {
     let sum =
         |id: &str, filter| Counting { measure: Measure::Sum("amount".into()), ..counting(id, filter, &[]) };
     let (all, men) = (sum("all", Filter::All), sum("men", is("sex", among(&["m"]))));
-    let counts = table().count(&Plan::new(&[&all, &men], &[]).unwrap(), 2, 100);
+    let counts = table().count(&Plan::new(&[&all, &men], &[]).unwrap(), 2);
     let of =
         |component: &str| [0, 1, 2].map(|area| counts.get(&component.into(), AreaIndex(area), &[]).unwrap());
     assert_eq!(of("all"), [70, 7, 0]);
@@ -83,7 +83,7 @@ fn sums_skip_missing_numbers_and_may_be_negative() {
 #[test]
 fn values_in_no_category_have_their_own_place() {
     let one = counting("c", Filter::All, &["sex", "age"]);
-    let counts = table().count(&Plan::new(&[&one], &[sex(), age()]).unwrap(), 7, 100);
+    let counts = table().count(&Plan::new(&[&one], &[sex(), age()]).unwrap(), 7);
     let of = |area, sex, age| counts.get(&"c".into(), AreaIndex(area), &[sex, age]).unwrap();
     assert_eq!(of(0, Pick::Category(0), Pick::Category(0)), 1);
     assert_eq!(of(0, Pick::Category(1), Pick::Uncategorised), 1);
@@ -97,7 +97,7 @@ fn values_in_no_category_have_their_own_place() {
 #[test]
 fn observations_have_totals_single_categories_and_zeros() {
     let one = counting("c", is("age", Test::Between(0, 50)), &["sex"]);
-    let counts = table().count(&Plan::new(&[&one], &[sex(), age()]).unwrap(), 7, 100);
+    let counts = table().count(&Plan::new(&[&one], &[sex(), age()]).unwrap(), 7);
     let date: ReferenceDate = "2023-12-31".parse().unwrap();
     let observations = counts.observations(date, &areas());
     let of = |breakdown| {
@@ -121,7 +121,7 @@ fn an_area_that_does_not_exist_has_numbers_only_if_records_are_placed_in_it() {
     });
     let areas = Areas::new(known.levels().to_vec(), ended.collect());
     let one = counting("c", is("sex", among(&["m"])), &[]);
-    let counts = table().count(&Plan::new(&[&one], &[]).unwrap(), 7, 100);
+    let counts = table().count(&Plan::new(&[&one], &[]).unwrap(), 7);
     let observations = counts.observations(date, &areas);
     let cells = &observations.data.values().next().unwrap().cells;
     assert_eq!(cells.keys().map(|area| area.0).collect::<Vec<_>>(), [0, 2]);
@@ -131,10 +131,10 @@ fn an_area_that_does_not_exist_has_numbers_only_if_records_are_placed_in_it() {
 fn no_records_give_zeros_and_no_components_nothing() {
     let empty = Table { rows: Vec::new(), ..table() };
     let one = counting("c", Filter::All, &["sex"]);
-    let counts = empty.count(&Plan::new(&[&one], &[sex()]).unwrap(), 7, 100);
+    let counts = empty.count(&Plan::new(&[&one], &[sex()]).unwrap(), 7);
     assert_eq!(counts.cells().count(), 0);
     assert_eq!(counts.get(&"c".into(), AreaIndex(2), &[Pick::Total]), Some(0));
-    let counts = table().count(&Plan::new(&[], &[sex()]).unwrap(), 7, 100);
+    let counts = table().count(&Plan::new(&[], &[sex()]).unwrap(), 7);
     assert_eq!(counts.cells().count(), 0);
     assert_eq!(counts.get(&"c".into(), AreaIndex(2), &[]), None);
 }
@@ -146,7 +146,7 @@ fn more_than_sixty_four_components_are_counted_like_few() {
     let countings: Vec<Counting> = ages.collect();
     let plan = Plan::new(&countings.iter().collect::<Vec<_>>(), &[sex()]).unwrap();
     assert_eq!(plan.words(), 3);
-    let counts = table().count(&plan, 2, 100);
+    let counts = table().count(&plan, 2);
     let older =
         |age: u32| counts.get(&format!("c{age}").as_str().into(), AreaIndex(0), &[Pick::Total]).unwrap();
     assert_eq!([0, 3, 4, 40, 41, 70, 71, 149].map(older), [3, 3, 2, 2, 1, 1, 0, 0]);

@@ -84,14 +84,13 @@ pub(crate) enum Split {
 
 /// The part that is known, and the part to be placed.
 pub(crate) fn split(rows: &[Row], how: Split) -> (Vec<&Row>, Vec<&Row>) {
-    let numbered: (Vec<(usize, &Row)>, Vec<(usize, &Row)>) =
-        rows.iter().enumerate().partition(|(position, _)| match how {
-            Split::Even => position % 2 == 0,
-            Split::Odd => position % 2 == 1,
-            Split::Half(seed) => chance(*position as u64, seed) % 2 == 0,
-            Split::NineTenths(seed) => chance(*position as u64, seed) % 10 > 0,
-        });
-    (plain(numbered.0), plain(numbered.1))
+    let (known, asked): (Vec<_>, Vec<_>) = rows.iter().enumerate().partition(|(position, _)| match how {
+        Split::Even => position.is_multiple_of(2),
+        Split::Odd => !position.is_multiple_of(2),
+        Split::Half(seed) => chance(*position as u64, seed).is_multiple_of(2),
+        Split::NineTenths(seed) => chance(*position as u64, seed) % 10 != 0,
+    });
+    (plain(known), plain(asked))
 }
 
 fn plain(numbered: Vec<(usize, &Row)>) -> Vec<&Row> {

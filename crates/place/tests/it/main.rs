@@ -4,6 +4,7 @@
 
 mod berlin;
 mod data;
+mod explore;
 mod koeln;
 mod noise;
 mod review;

@@ -1,11 +1,12 @@
 //! The rules of placing, on a Kreis of two towns.
 
+use geometry::{Crs, GeometrySource, Polygons};
 use place::{Address, Decisions, Placer, PlacerAt, Reason, Verdict, number};
 use streets::{Directory, Entry, FormerName, HouseNumber, Side};
 use vocabulary::records::Placed;
 use vocabulary::{AreaKey, ReferenceDate};
 
-use crate::data::{areas, day};
+use crate::data::{areas, day, path};
 
 /// `town,postcode,key,street,side,from,to,area`
 const ENTRIES: &str = "\
@@ -216,6 +217,32 @@ fn keys_and_block_sides_are_placed_as_they_are() {
     assert_eq!(shown(at.block_side("0100-odd")), (Some("A1"), Placed::Exact));
     assert_eq!(shown(at.block_side("0107-both")), (None, Placed::Unplaced), "lies in two areas");
     assert_eq!(shown(at.point([0.0, 0.0])), (None, Placed::Unplaced), "there are no polygons");
+}
+
+#[test]
+fn points_are_placed_by_the_polygon_that_holds_them() {
+    let source = GeometrySource {
+        level: 0,
+        file: path("two-areas.geojson"),
+        shown: "two-areas.geojson".to_owned(),
+        key: "id".to_owned(),
+        crs: None,
+        layer: None,
+        strip_prefix: None,
+    };
+    let (polygons, findings) = Polygons::read(&source, Crs::Utm32);
+    assert_eq!((polygons.len(), findings), (3, Vec::new()));
+    let placer = kreis(Decisions::default()).with_polygons(polygons);
+    let at = placer.at(day());
+    let place = |east: f64| {
+        let placing = at.point([east, 5_600_005.0]);
+        (placing.placed, placing.area.map(|area| at.areas()[area as usize].as_str()), placing.why)
+    };
+    assert_eq!(place(500_005.0), (Placed::Exact, Some("A1"), Reason::Clear));
+    assert_eq!(place(500_010.0), (Placed::Exact, Some("A2"), Reason::Clear), "on the border");
+    assert_eq!(place(500_025.0), (Placed::Unplaced, None, Reason::AreaUnknown));
+    assert_eq!(place(500_035.0), (Placed::Outside, None, Reason::PointOutside));
+    assert_eq!(place(f64::NAN), (Placed::Unplaced, None, Reason::PointUnknown));
 }
 
 #[test]

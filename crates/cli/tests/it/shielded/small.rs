@@ -220,8 +220,9 @@ fn records_and_raw_data_are_purged_by_source_and_date() {
             && !folder.path().join("vault/records/register/date=2022-12-31").exists()
     );
 
-    succeed(["vault", "purge", path, "--source", "anderes"]);
-    assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2), "another source");
+    let unknown = run(["vault", "purge", path, "--source", "anderes"]);
+    assert_eq!(unknown.status.code(), Some(2), "a misspelt source is not silently nothing");
+    assert_eq!((lines("Datensätze"), lines("incoming")), (1, 2));
 
     let unplaced = run(["vault", "purge", path, "--incoming"]);
     assert_eq!(unplaced.status.code(), Some(2), "the raw data of 2022 are all there is of it");
