@@ -131,7 +131,6 @@ impl<'s> Worker<'s> {
     }
 
     /// Puts the positions of the records in the order of their areas.
-    #[inline(never)]
     fn sort(&mut self) {
         let areas = &self.gathered.areas;
         self.ends.clear();
@@ -151,7 +150,6 @@ impl<'s> Worker<'s> {
         }
     }
 
-    #[inline(never)]
     fn count_area(&self, tally: &mut Tally, range: Range<usize>) {
         let (plan, gathered) = (self.shared.plan, &self.gathered);
         let mut bits = vec![0; gathered.bits.len()];
@@ -165,7 +163,6 @@ impl<'s> Worker<'s> {
     }
 
     /// Adds the numbers of one variable to the sums of the components that add it up.
-    #[inline(never)]
     fn add_area(
         &self,
         tally: &mut Tally,
@@ -192,7 +189,6 @@ impl<'s> Worker<'s> {
 
 impl Gathered {
     /// Adds the cell and the bits of each record of a batch.
-    #[inline(never)]
     fn describe(&mut self, plan: &Plan, batch: &Batch) {
         for start in (0..batch.areas.len()).step_by(BLOCK) {
             let block = start..batch.areas.len().min(start + BLOCK);

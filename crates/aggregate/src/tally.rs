@@ -25,7 +25,7 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    #[inline(never)]
+    #[inline]
     fn count(&mut self, cell: u32, bits: &[u64], times: u32) {
         let width = bits.len() + 1;
         if (self.filled + 1) * 4 * width > self.slots.len() * 3 {
@@ -63,7 +63,7 @@ impl Outcomes {
     }
 }
 
-#[inline(never)]
+#[inline]
 fn hash(cell: u32, bits: &[u64]) -> usize {
     let mix = |mixed: u64, bits: &u64| (mixed ^ bits).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     let mixed = bits.iter().fold(u64::from(cell) << 32 | u64::from(cell), mix);
@@ -72,7 +72,7 @@ fn hash(cell: u32, bits: &[u64]) -> usize {
 
 impl Tally {
     /// Counts `times` records of a cell that the components with these bits count.
-    #[inline(never)]
+    #[inline]
     pub(crate) fn count(&mut self, plan: &Plan, cell: u32, bits: &[u64], times: u32) {
         if self.dense.is_empty() {
             self.outcomes.count(cell, bits, times);
@@ -142,7 +142,7 @@ impl Tally {
     }
 }
 
-#[inline(never)]
+#[inline]
 fn add(dense: &mut [u32], components: usize, cell: u32, bits: &[u64], times: u32) {
     let first = cell as usize * components;
     let row = &mut dense[first..first + components];
@@ -150,7 +150,7 @@ fn add(dense: &mut [u32], components: usize, cell: u32, bits: &[u64], times: u32
 }
 
 /// Calls `act` with the position of each bit that is on.
-#[inline(never)]
+#[inline]
 fn each_bit(bits: &[u64], mut act: impl FnMut(usize)) {
     for (word, bits) in bits.iter().enumerate() {
         let mut left = *bits;

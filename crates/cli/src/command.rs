@@ -122,54 +122,51 @@ fn audience(language: Language) -> Arg {
         .help(help)
 }
 
+fn demo(language: Language) -> Command {
+    let t = |de, en| say(language, de, en);
+    Command::new("demo")
+        .about(t("Beispiele bauen, freigeben und als Atlas zeigen", "Build, release and serve the examples"))
+        .arg(listen(language, "127.0.0.1:8080"))
+        .arg(Arg::new("musterkreis").long("musterkreis").action(ArgAction::SetTrue).help(t(
+            "Auch den erfundenen Musterkreis: Registerdaten, Straßen, Auszählung",
+            "The invented Musterkreis as well: register records, streets, counting",
+        )))
+        .arg(
+            Arg::new("seed")
+                .long("seed")
+                .value_name(t("ZAHL", "N"))
+                .value_parser(value_parser!(u64))
+                .default_value("1")
+                .requires("musterkreis")
+                .help(t("Andere Zahl, anderer Musterkreis", "Another number, another Musterkreis")),
+        )
+        .arg(
+            Arg::new("factor")
+                .long("factor")
+                .value_name(t("ZAHL", "N"))
+                .value_parser(value_parser!(u16).range(1..=400))
+                .default_value("1")
+                .requires("musterkreis")
+                .help(t("So viele Kreise nebeneinander", "So many of them side by side")),
+        )
+        .arg(
+            Arg::new("no-serve")
+                .long("no-serve")
+                .action(ArgAction::SetTrue)
+                .help(t("Nur bauen und freigeben", "Build and release only")),
+        )
+        .arg(
+            folder("into", t("ORDNER", "DIR"))
+                .long("into")
+                .default_value("sozialblick-demo")
+                .help(t("Wohin die Beispiele kommen", "Where the examples go")),
+        )
+}
+
 fn workspace_commands(language: Language) -> Vec<Command> {
     let t = |de, en| say(language, de, en);
     vec![
-        Command::new("demo")
-            .about(t(
-                "Beispiele bauen, freigeben und als Atlas zeigen",
-                "Build, release and serve the examples",
-            ))
-            .arg(listen(language, "127.0.0.1:8080"))
-            .arg(
-                Arg::new("musterkreis")
-                    .long("musterkreis")
-                    .action(ArgAction::SetTrue)
-                    .help(t(
-                        "Auch den erfundenen Musterkreis: Registerdaten, Straßen, Auszählung",
-                        "The invented Musterkreis as well: register records, streets, counting",
-                    )),
-            )
-            .arg(
-                Arg::new("seed")
-                    .long("seed")
-                    .value_name(t("ZAHL", "N"))
-                    .value_parser(value_parser!(u64))
-                    .default_value("1")
-                    .requires("musterkreis")
-                    .help(t("Andere Zahl, anderer Musterkreis", "Another number, another Musterkreis")),
-            )
-            .arg(
-                Arg::new("factor")
-                    .long("factor")
-                    .value_name(t("ZAHL", "N"))
-                    .value_parser(value_parser!(u16).range(1..=400))
-                    .default_value("1")
-                    .requires("musterkreis")
-                    .help(t("So viele Kreise nebeneinander", "So many of them side by side")),
-            )
-            .arg(
-                Arg::new("no-serve")
-                    .long("no-serve")
-                    .action(ArgAction::SetTrue)
-                    .help(t("Nur bauen und freigeben", "Build and release only")),
-            )
-            .arg(
-                folder("into", t("ORDNER", "DIR"))
-                    .long("into")
-                    .default_value("sozialblick-demo")
-                    .help(t("Wohin die Beispiele kommen", "Where the examples go")),
-            ),
+        demo(language),
         Command::new("new")
             .about(t("Leeren, kommentierten Arbeitsbereich anlegen", "Create an empty, commented workspace"))
             .arg(

@@ -85,13 +85,21 @@ fn import_records(
     let profile = workspace.records.iter().find(|profile| profile.source == *source);
     let is_read = profile.is_some_and(|profile| shielded::is_read(profile, &kept));
     report::line(&match language {
-        Language::De => format!("Im Tresor: incoming/{source}/{kept}. Weiter mit „sozialblick place“; das Original außerhalb des Tresors bitte löschen."),
-        Language::En => format!("In the vault: incoming/{source}/{kept}. Go on with `sozialblick place`; please delete the original outside the vault."),
+        Language::De => format!(
+            "Im Tresor: incoming/{source}/{kept}. Weiter mit „sozialblick place“; das Original außerhalb des Tresors bitte löschen."
+        ),
+        Language::En => format!(
+            "In the vault: incoming/{source}/{kept}. Go on with `sozialblick place`; please delete the original outside the vault."
+        ),
     });
     if !is_read {
         report::line(&match language {
-            Language::De => format!("Noch liest sie niemand: in der Quelle „{source}“ unter [records] „files“ {{ path = \"{kept}\" }} ergänzen."),
-            Language::En => format!("Nothing reads it yet: add {{ path = \"{kept}\" }} to `files` under [records] of the source {source}."),
+            Language::De => format!(
+                "Noch liest sie niemand: in der Quelle „{source}“ unter [records] „files“ {{ path = \"{kept}\" }} ergänzen."
+            ),
+            Language::En => format!(
+                "Nothing reads it yet: add {{ path = \"{kept}\" }} to `files` under [records] of the source {source}."
+            ),
         });
     }
     Ok(Outcome::Fine)

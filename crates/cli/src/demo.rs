@@ -56,13 +56,18 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
 fn invent(workspace: &Path, arguments: &ArgMatches, language: Language) -> Result<()> {
     let seed = Seed(*arguments.get_one::<u64>("seed").expect("clap has a default"));
     let factor = *arguments.get_one::<u16>("factor").expect("clap has a default");
-    report::line(&format!("{}: {}", say(language, "Erfundener Kreis", "Invented Kreis"), workspace.display()));
+    report::line(&format!(
+        "{}: {}",
+        say(language, "Erfundener Kreis", "Invented Kreis"),
+        workspace.display()
+    ));
     let mut progress = None;
     let mut year = |_, all: usize| {
         let progress = progress.get_or_insert_with(|| Progress::new(all as u64, language));
         progress.step("Jahre erfinden", "Inventing years");
     };
-    musterkreis::write(workspace, seed, factor, &mut year).with_context(|| workspace.display().to_string())?;
+    musterkreis::write(workspace, seed, factor, &mut year)
+        .with_context(|| workspace.display().to_string())?;
     drop(progress);
     let findings = shielded::place_all(workspace, None, None, language)?;
     report::findings(&findings, language);

@@ -6,9 +6,9 @@ use std::path::Path;
 use anyhow::{Result, bail};
 use compose::Composed;
 use deliveries::Register;
+use geometry::{Crs, GeometrySource};
 use ingest::FileSummary;
 use measure::Measured;
-use geometry::{Crs, GeometrySource};
 use plausibility::Delivered;
 use vocabulary::observation::SeriesKey;
 use vocabulary::{Finding, Language, Observations, Place, Severity, SourceId, Topology};
@@ -87,12 +87,7 @@ struct AllDelivered {
     findings: Vec<Finding>,
 }
 
-fn delivered(
-    root: &Path,
-    workspace: &mut Workspace,
-    register: &Register,
-    counted: Counted,
-) -> AllDelivered {
+fn delivered(root: &Path, workspace: &mut Workspace, register: &Register, counted: Counted) -> AllDelivered {
     let Counted { mut parts, origins, files, findings } = counted;
     let mut all = AllDelivered { origins, of_records: files, findings, ..AllDelivered::default() };
     let sources: BTreeSet<&SourceId> = workspace.records.iter().map(|profile| &profile.source).collect();

@@ -71,7 +71,7 @@ fn refuse_records(file: &Path, language: Language) -> Result<()> {
 }
 
 fn is_in_vault(file: &Path) -> bool {
-    let folders: Vec<_> = file.components().map(|part| part.as_os_str()).collect();
+    let folders: Vec<_> = file.components().map(std::path::Component::as_os_str).collect();
     folders.windows(2).any(|pair| pair[0] == "vault" && pair[1] == "incoming")
 }
 

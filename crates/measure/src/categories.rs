@@ -5,23 +5,24 @@ use std::collections::BTreeMap;
 use vocabulary::catalogue::{Category, Dimension};
 use vocabulary::observation::{Series, SeriesKey};
 use vocabulary::{
-    AreaIndex, Areas, Breakdown, Catalogue, ComponentId, Finding, Observations, Observed, Place, ReferenceDate,
+    AreaIndex, Areas, Breakdown, Catalogue, ComponentId, Finding, Observations, Observed, Place,
+    ReferenceDate,
 };
 
 /// One finding for each dimension and date at which the categories of some component do not make up its total.
 pub(crate) fn check(observations: &Observations, areas: &Areas, catalogue: &Catalogue) -> Vec<Finding> {
     let mut findings = Vec::new();
     for dimension in &catalogue.dimensions {
-        let differing: BTreeMap<ReferenceDate, Vec<Differing<'_>>> =
-            observations.data.iter().filter(|(key, _)| key.breakdown.is_total()).fold(
-                BTreeMap::new(),
-                |mut all, (key, total)| {
-                    if let Some(differs) = differing(observations, dimension, key, total) {
-                        all.entry(key.date).or_insert_with(Vec::new).push(differs);
-                    }
-                    all
-                },
-            );
+        let differing: BTreeMap<ReferenceDate, Vec<Differing<'_>>> = observations
+            .data
+            .iter()
+            .filter(|(key, _)| key.breakdown.is_total())
+            .fold(BTreeMap::new(), |mut all, (key, total)| {
+                if let Some(differs) = differing(observations, dimension, key, total) {
+                    all.entry(key.date).or_insert_with(Vec::new).push(differs);
+                }
+                all
+            });
         findings.extend(differing.iter().map(|(date, of_date)| told(dimension, *date, of_date, areas)));
     }
     findings

@@ -309,7 +309,8 @@ fn implausible(indicator: &Indicator, slice: &Slice, areas: &Areas) -> Vec<Findi
             category => format!("[{category}]"),
         };
         let (id, date) = (&indicator.id, slice.key.date.german());
-        let message = format!("Bei „{id}{category}“ zum {date} ist {what}: {} ({}){others}.", area.name, area.key);
+        let message =
+            format!("Bei „{id}{category}“ zum {date} ist {what}: {} ({}){others}.", area.name, area.key);
         Some(Finding::ask(rule, Place::file("catalog/indicators"), message, hint))
     };
     let share = indicator.kind == Kind::Share;

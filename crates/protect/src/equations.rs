@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 
 use vocabulary::{AreaIndex, Areas, Breakdown};
 
-use crate::{Gate, kin};
 use crate::tallies::{Tallies, Tally, TallyCell, TallyKey};
+use crate::{Gate, kin};
 
 /// A cell as tally number and area.
 type CellRef = (usize, AreaIndex);

@@ -103,9 +103,11 @@ fn covers(open: &[usize], known: &[(&Member, usize)], taken: &mut Vec<usize>, fo
         return;
     };
     for (member, number) in known {
-        let fits = member.categories.first() == Some(first) && member.categories.iter().all(|at| open.contains(at));
+        let fits =
+            member.categories.first() == Some(first) && member.categories.iter().all(|at| open.contains(at));
         if fits && found.len() < MOST_COVERS {
-            let rest: Vec<usize> = open.iter().copied().filter(|at| !member.categories.contains(at)).collect();
+            let rest: Vec<usize> =
+                open.iter().copied().filter(|at| !member.categories.contains(at)).collect();
             taken.push(*number);
             covers(&rest, known, taken, found);
             taken.pop();

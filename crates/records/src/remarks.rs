@@ -123,7 +123,8 @@ impl Found {
         if self.codes.len() > MOST_CODES {
             return String::new();
         }
-        let shown: Vec<String> = self.codes.iter().filter(|code| is_code(code)).map(|code| format!("„{code}“")).collect();
+        let shown: Vec<String> =
+            self.codes.iter().filter(|code| is_code(code)).map(|code| format!("„{code}“")).collect();
         if shown.is_empty() { String::new() } else { format!(" ({})", shown.join(", ")) }
     }
 }

@@ -52,7 +52,12 @@ impl<'r> Counters<'r> {
     }
 
     /// How a component is counted; nothing if its source delivers ready numbers.
-    pub(crate) fn component(&self, node: &Node<'_>, component: &ComponentId, source: &SourceId) -> Option<Counting> {
+    pub(crate) fn component(
+        &self,
+        node: &Node<'_>,
+        component: &ComponentId,
+        source: &SourceId,
+    ) -> Option<Counting> {
         let (text, measure) = (node.text("filter"), node.text("measure"));
         let by = node.has("by").then(|| node.list("by"));
         let Some(profile) = self.records.iter().find(|profile| profile.source == *source) else {
@@ -74,7 +79,12 @@ impl<'r> Counters<'r> {
     }
 
     /// The named dimensions; if none are named, all that the records know.
-    fn by(&self, node: &Node<'_>, named: Option<Vec<String>>, known: &BTreeMap<String, Holds>) -> Vec<String> {
+    fn by(
+        &self,
+        node: &Node<'_>,
+        named: Option<Vec<String>>,
+        known: &BTreeMap<String, Holds>,
+    ) -> Vec<String> {
         let possible: Vec<&str> = self
             .dimensions
             .iter()
@@ -147,4 +157,3 @@ fn overlap(one: &Test, other: &Test) -> bool {
         _ => false,
     }
 }
-

@@ -56,7 +56,10 @@ fn tokens(text: &str) -> Result<Vec<Token>, Wrong> {
             rest = &rest[sign.len()..];
         } else if let Some(quoted) = rest.strip_prefix('\'') {
             let Some((word, behind)) = quoted.split_once('\'') else {
-                return Err(("Ein Anführungszeichen ' wird nicht geschlossen.".to_owned(), EXAMPLE.to_owned()));
+                return Err((
+                    "Ein Anführungszeichen ' wird nicht geschlossen.".to_owned(),
+                    EXAMPLE.to_owned(),
+                ));
             };
             tokens.push(Token::Quoted(word.to_owned()));
             rest = behind;
@@ -265,9 +268,8 @@ mod tests {
 
     #[test]
     fn lists_quotes_and_known_are_understood() {
-        let citizenship = |words: &[&str]| {
-            is("staat1", Test::Among(words.iter().map(|word| (*word).to_owned()).collect()))
-        };
+        let citizenship =
+            |words: &[&str]| is("staat1", Test::Among(words.iter().map(|word| (*word).to_owned()).collect()));
         assert_eq!(filter("staat1 in (000, '163 ')", &known()), Ok(citizenship(&["000", "163 "])));
         assert_eq!(filter("(alter known)", &known()), Ok(is("alter", Test::Known)));
         assert_eq!(filter(" ", &known()), Ok(Filter::All));
@@ -283,7 +285,10 @@ mod tests {
         assert_eq!(told("alter < 6 alter"), "Im Filter fehlt „and“, „or“ oder das Ende; da steht „alter“.");
         assert_eq!(told("(alter < 6"), "Im Filter fehlt „)“; da steht das Ende.");
         assert_eq!(told("alter < 6 ; x"), "Das Zeichen „;“ gehört in keinen Filter.");
-        assert_eq!(told("wohnung < haupt"), "„wohnung“ ist keine Zahl und lässt sich nicht mit „<“ vergleichen.");
+        assert_eq!(
+            told("wohnung < haupt"),
+            "„wohnung“ ist keine Zahl und lässt sich nicht mit „<“ vergleichen."
+        );
         assert_eq!(told(&"(".repeat(60)), "Der Filter ist zu tief geschachtelt.");
     }
 }

@@ -43,7 +43,8 @@ fn vault(node: &Node<'_>) -> VaultRule {
     });
     if text.is_some() && key.is_none() {
         let message = "„key“ muss sagen, wo der Schlüssel liegt.";
-        let hint = "\"file:PFAD\" oder \"credential:NAME\" schreiben; der Schlüssel selbst gehört nicht hierher.";
+        let hint =
+            "\"file:PFAD\" oder \"credential:NAME\" schreiben; der Schlüssel selbst gehört nicht hierher.";
         node.report(Finding::stop("key-place-unclear", node.place_of("key"), message, hint));
     }
     let encrypt = node.truth("encrypt").unwrap_or(false);

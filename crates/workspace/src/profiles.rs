@@ -43,7 +43,11 @@ fn fixed_field(node: &Node<'_>) -> FixedField {
 
 /// One character, or the word for the one that is hard to see.
 fn delimiter(node: &Node<'_>) -> Option<char> {
-    if node.text("delimiter").is_some_and(|word| word == "tab") { Some('\t') } else { single(node, "delimiter") }
+    if node.text("delimiter").is_some_and(|word| word == "tab") {
+        Some('\t')
+    } else {
+        single(node, "delimiter")
+    }
 }
 
 fn single(node: &Node<'_>, key: &'static str) -> Option<char> {

@@ -1,8 +1,8 @@
 //! `[records]` in `sources/*.toml`: how record files are read, placed and thinned out.
 
 use vocabulary::records::{
-    AREA, AddressColumns, HouseholdRule, Link, OriginRule, PlaceBy, Reading, RecordsFile, RecordsProfile, Unit,
-    Variable,
+    AREA, AddressColumns, HouseholdRule, Link, OriginRule, PlaceBy, Reading, RecordsFile, RecordsProfile,
+    Unit, Variable,
 };
 use vocabulary::{Finding, Place, SourceId};
 
@@ -53,18 +53,15 @@ fn place(node: &Node<'_>) -> PlaceBy {
     match (place.text("key"), place.text("block_side"), east) {
         (Some(key), None, None) if no_address => PlaceBy::Key(key),
         (None, Some(key), None) if no_address => PlaceBy::BlockSide(key),
-        (None, None, Some(east)) if no_address => PlaceBy::Coordinate {
-            east,
-            north: place.required_text("north"),
-            crs: place.required_text("crs"),
-        },
+        (None, None, Some(east)) if no_address => {
+            PlaceBy::Coordinate { east, north: place.required_text("north"), crs: place.required_text("crs") }
+        }
         (None, None, None) if columns.street.is_some() || columns.street_key.is_some() => {
             PlaceBy::Address(columns)
         }
         _ => {
             let message = "„place“ muss genau einen Weg zum Raum nennen.";
-            let hint =
-                "Möglich sind: { street = … }, { key = … }, { block_side = … }, { east = …, north = …, crs = … } oder \"link\".";
+            let hint = "Möglich sind: { street = … }, { key = … }, { block_side = … }, { east = …, north = …, crs = … } oder \"link\".";
             node.report(Finding::stop("place-unclear", node.place_of("place"), message, hint));
             PlaceBy::Address(columns)
         }
@@ -92,8 +89,7 @@ fn variable(node: &Node<'_>) -> Variable {
     let reserved = ["area", "placing", "date"].contains(&id.as_str());
     if !id.starts_with(|c: char| c.is_ascii_lowercase()) || !id.chars().all(allowed) || reserved {
         let message = format!("„{id}“ ist kein Name für eine Variable.");
-        let hint =
-            "Mit einem Kleinbuchstaben beginnen, dann a–z, Ziffern und Unterstriche; area, placing und date sind vergeben.";
+        let hint = "Mit einem Kleinbuchstaben beginnen, dann a–z, Ziffern und Unterstriche; area, placing und date sind vergeben.";
         node.report(Finding::stop("identifier-invalid", node.place_of("id"), message, hint));
     }
     let codes = node.table("codes").map(|codes| {
@@ -209,7 +205,10 @@ origin = { citizenship = "Staat", german = ["000"] }
         let profile = profile.unwrap();
         check_links(&reading, std::slice::from_ref(&profile));
         let findings = reading.finish().1;
-        (profile, findings.into_iter().map(|finding| format!("{}: {}", finding.place, finding.message)).collect())
+        (
+            profile,
+            findings.into_iter().map(|finding| format!("{}: {}", finding.place, finding.message)).collect(),
+        )
     }
 
     #[test]
@@ -267,7 +266,10 @@ origin = { citizenship = "Staat", german = ["000"] }
         assert_eq!(findings, Vec::<String>::new());
         let counting = counting.unwrap();
         assert_eq!((counting.by, counting.measure), (vec!["alter".to_owned()], Measure::Records));
-        let (_, findings) = counted(AGE, "[[component]]\nfilter = \"herkunft = auslaendisch\"\nmeasure = \"sum:alter\"\nby = []");
+        let (_, findings) = counted(
+            AGE,
+            "[[component]]\nfilter = \"herkunft = auslaendisch\"\nmeasure = \"sum:alter\"\nby = []",
+        );
         assert_eq!(findings, Vec::<String>::new());
     }
 

@@ -10,13 +10,7 @@ use crate::command::{dressed, say, workspace};
 
 /// `place`, `count`, `component`, `vault`, `streets`.
 pub(crate) fn commands(language: Language) -> Vec<Command> {
-    vec![
-        place(language),
-        count(language),
-        component(language),
-        vault(language),
-        streets(language),
-    ]
+    vec![place(language), count(language), component(language), vault(language), streets(language)]
 }
 
 fn place(language: Language) -> Command {
@@ -46,44 +40,50 @@ fn count(language: Language) -> Command {
 
 fn component(language: Language) -> Command {
     let t = |de, en| say(language, de, en);
-    let sql = Command::new("sql")
-        .about(t("Eine ausgezählte Komponente als SQL zeigen", "Show a counted component as SQL"))
-        .arg(
-            Arg::new("component")
-                .value_name(t("KOMPONENTE", "COMPONENT"))
-                .value_parser(|id: &str| Ok::<_, String>(ComponentId::from(id)))
-                .required(true)
-                .help(t("Kennung der Komponente", "Identifier of the component")),
-        )
-        .arg(workspace(language))
-        .arg(day("date", language).help(t("Für diesen Stichtag, sonst den neuesten", "For this reference date, else the newest")));
+    let sql =
+        Command::new("sql")
+            .about(t("Eine ausgezählte Komponente als SQL zeigen", "Show a counted component as SQL"))
+            .arg(
+                Arg::new("component")
+                    .value_name(t("KOMPONENTE", "COMPONENT"))
+                    .value_parser(|id: &str| Ok::<_, String>(ComponentId::from(id)))
+                    .required(true)
+                    .help(t("Kennung der Komponente", "Identifier of the component")),
+            )
+            .arg(workspace(language))
+            .arg(day("date", language).help(t(
+                "Für diesen Stichtag, sonst den neuesten",
+                "For this reference date, else the newest",
+            )));
     group("component", t("Komponenten", "Components"), vec![sql], language)
 }
 
 fn vault(language: Language) -> Command {
     let t = |de, en| say(language, de, en);
-    let purge = Command::new("purge")
-        .about(t("Datensätze oder Rohdaten endgültig löschen", "Remove records or raw data for good"))
-        .arg(workspace(language))
-        .arg(source(language).help(t("Nur diese Quelle", "This source only")))
-        .arg(
-            day("date", language)
-                .conflicts_with("incoming")
-                .help(t("Nur dieser Stichtag", "This reference date only")),
-        )
-        .arg(
-            Arg::new("incoming")
-                .long("incoming")
-                .action(ArgAction::SetTrue)
-                .help(t("Rohdaten mit Adressen statt Datensätze", "Raw data with addresses instead of records")),
-        )
-        .arg(
-            Arg::new("all")
-                .long("all")
-                .action(ArgAction::SetTrue)
-                .required_unless_present_any(["source", "date", "incoming"])
-                .help(t("Alles, auch noch nicht verortete Rohdaten", "Everything, raw data not placed yet included")),
-        );
+    let purge =
+        Command::new("purge")
+            .about(t("Datensätze oder Rohdaten endgültig löschen", "Remove records or raw data for good"))
+            .arg(workspace(language))
+            .arg(source(language).help(t("Nur diese Quelle", "This source only")))
+            .arg(
+                day("date", language)
+                    .conflicts_with("incoming")
+                    .help(t("Nur dieser Stichtag", "This reference date only")),
+            )
+            .arg(Arg::new("incoming").long("incoming").action(ArgAction::SetTrue).help(t(
+                "Rohdaten mit Adressen statt Datensätze",
+                "Raw data with addresses instead of records",
+            )))
+            .arg(
+                Arg::new("all")
+                    .long("all")
+                    .action(ArgAction::SetTrue)
+                    .required_unless_present_any(["source", "date", "incoming"])
+                    .help(t(
+                        "Alles, auch noch nicht verortete Rohdaten",
+                        "Everything, raw data not placed yet included",
+                    )),
+            );
     let simple = |name, about| Command::new(name).about(about).arg(workspace(language));
     let commands = vec![
         simple("list", t("Zeigen, was im Tresor liegt", "Show what is in the vault")),
@@ -119,7 +119,15 @@ fn streets(language: Language) -> Command {
         .arg(workspace(language))
         .arg(form(language).value_parser(["list", "koeln"]).default_value("list"))
         .arg(out(t("Zieldatei", "Target file")));
-    let grid = Command::new("ba-grid")
+    let grid = ba_grid(language);
+    let commands = [check, import, export, grid].into_iter().chain(edits(language)).collect();
+    group("streets", t("Das Straßenverzeichnis", "The street directory"), commands, language)
+}
+
+fn ba_grid(language: Language) -> Command {
+    let t = |de, en| say(language, de, en);
+    let out = |help| file("out", language).required(true).help(help);
+    Command::new("ba-grid")
         .about(t(
             "Das Straßenraster der Bundesagentur für Arbeit schreiben (-zu und -ra)",
             "Write the street grid for the Bundesagentur für Arbeit (-zu and -ra)",
@@ -140,10 +148,10 @@ fn streets(language: Language) -> Command {
                 .required(true)
                 .help(t("Komponente mit den Einwohnern", "Component with the inhabitants")),
         )
-        .arg(text("town", t("GEMEINDE", "TOWN")).help(t(
-            "Nur die Straßen dieser Gemeinde",
-            "Only the streets of this town",
-        )))
+        .arg(
+            text("town", t("GEMEINDE", "TOWN"))
+                .help(t("Nur die Straßen dieser Gemeinde", "Only the streets of this town")),
+        )
         .arg(
             text("level", t("EBENE[,EBENE…]", "L[,L…]"))
                 .value_delimiter(',')
@@ -154,13 +162,14 @@ fn streets(language: Language) -> Command {
                     "Levels for district, quarter and neighbourhood, the largest first",
                 )),
         )
-        .arg(day("day", language).help(t("Tag des Verzeichnisses, sonst heute", "Day of the directory, else today")))
+        .arg(
+            day("day", language)
+                .help(t("Tag des Verzeichnisses, sonst heute", "Day of the directory, else today")),
+        )
         .arg(
             out(t("Ordner für die beiden Dateien", "Folder for the two files"))
                 .value_name(t("ORDNER", "DIR")),
-        );
-    let commands = [check, import, export, grid].into_iter().chain(edits(language)).collect();
-    group("streets", t("Das Straßenverzeichnis", "The street directory"), commands, language)
+        )
 }
 
 /// Single changes of the directory.
@@ -178,7 +187,10 @@ fn edits(language: Language) -> [Command; 4] {
         Command::new("rename")
             .about(t("Eine Straße umbenennen", "Rename a street"))
             .arg(workspace(language))
-            .arg(text("town", t("GEMEINDE", "TOWN")).help(t("Gemeinde, falls es mehrere gibt", "Town, if there are several")))
+            .arg(
+                text("town", t("GEMEINDE", "TOWN"))
+                    .help(t("Gemeinde, falls es mehrere gibt", "Town, if there are several")),
+            )
             .arg(street("street", t("Bisheriger Name", "Name so far")))
             .arg(street("to", t("Neuer Name", "New name")))
             .arg(from()),

@@ -26,7 +26,8 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         report::findings(&findings, language);
         let known = workspace.catalogue.component(id).is_some();
         bail!(match (language, known) {
-            (Language::De, true) => format!("Die Komponente „{id}“ wird nicht ausgezählt, sondern fertig geliefert."),
+            (Language::De, true) =>
+                format!("Die Komponente „{id}“ wird nicht ausgezählt, sondern fertig geliefert."),
             (Language::De, false) => format!("Die Komponente „{id}“ gibt es nicht."),
             (Language::En, true) => format!("The component {id} is delivered, not counted."),
             (Language::En, false) => format!("There is no component {id}."),

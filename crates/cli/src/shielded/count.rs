@@ -18,8 +18,8 @@ use crate::Outcome;
 use crate::command::{root, say};
 use crate::report;
 
-use super::incoming::{is_meant, latest};
 use super::directory::read_directory;
+use super::incoming::{is_meant, latest};
 use super::told::{self, Told};
 use super::{open, percent, reading};
 
@@ -45,9 +45,8 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
     let vault = open(root, &workspace.vault)?;
     let partitions = vault.partitions()?;
     counted.findings.extend(read_directory(root, workspace).1);
-    let is_there = |told: &Told| {
-        partitions.iter().any(|one| (&one.source, one.date) == (&told.source, told.date))
-    };
+    let is_there =
+        |told: &Told| partitions.iter().any(|one| (&one.source, one.date) == (&told.source, told.date));
     let told = told::read(root).into_iter().filter(is_there);
     counted.findings.extend(told.flat_map(|told| told.findings));
     for profile in &workspace.records {
@@ -76,11 +75,7 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
     Ok(counted)
 }
 
-fn counts(
-    vault: &Vault,
-    partition: &Partition,
-    workspace: &Workspace,
-) -> Result<Counts, aggregate::Error> {
+fn counts(vault: &Vault, partition: &Partition, workspace: &Workspace) -> Result<Counts, aggregate::Error> {
     let of_source = |counting: &&Counting| counting.source == partition.source;
     let countings: Vec<&Counting> = workspace.countings.iter().filter(of_source).collect();
     let plan = Plan::new(&countings, &workspace.counted_dimensions)?;
@@ -144,9 +139,15 @@ fn placing(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
         about.rows
     );
     let hint = match profile.place {
-        PlaceBy::Address(_) => "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing.txt.",
-        PlaceBy::Link => "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen.",
-        _ => "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing.txt.",
+        PlaceBy::Address(_) => {
+            "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing.txt."
+        }
+        PlaceBy::Link => {
+            "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen."
+        }
+        _ => {
+            "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing.txt."
+        }
     };
     let many = lost as f64 > about.rows as f64 * UNPLACED;
     let kind = if many { Finding::ask } else { Finding::note };
@@ -160,13 +161,16 @@ fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
         "Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“; sie würden in allen Summen fehlen.",
         unknown.len()
     );
-    let hint = "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
+    let hint =
+        "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
     Some(Finding::stop("records-area-unknown", shown(partition), message, hint))
 }
 
 fn impossible(partition: &Partition, error: &aggregate::Error) -> Finding {
     let hint = match error {
-        aggregate::Error::Vault(_) => "Schlüssel und „encrypt“ unter [vault] in sozialblick.toml prüfen, sonst die Lieferung neu verorten.",
+        aggregate::Error::Vault(_) => {
+            "Schlüssel und „encrypt“ unter [vault] in sozialblick.toml prüfen, sonst die Lieferung neu verorten."
+        }
         _ => "Die Komponenten der Quelle berichtigen oder die Lieferung neu verorten.",
     };
     Finding::stop("counting-impossible", shown(partition), error.to_string(), hint)
@@ -185,7 +189,11 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         let counts = counts(&vault, &partition, &workspace)?;
         let name = format!("counts-{}-{}.csv", partition.source, partition.date);
         let file = vault.put(&name, cross_table(&counts, &workspace).as_bytes())?;
-        report::line(&format!("{}: {}", say(language, "Ungeschützt ausgezählt", "Counted, unprotected"), file.display()));
+        report::line(&format!(
+            "{}: {}",
+            say(language, "Ungeschützt ausgezählt", "Counted, unprotected"),
+            file.display()
+        ));
     }
     Ok(Outcome::Fine)
 }

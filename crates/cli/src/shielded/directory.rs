@@ -39,7 +39,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
         );
     }
     match name {
-        "check" => check(root, &workspace, findings, language),
+        "check" => Ok(check(root, &workspace, findings, language)),
         "import" => import(root, &workspace, arguments, language),
         "export" => export(root, &workspace, arguments, language),
         "ba-grid" => grid::run(root, arguments, language),
@@ -59,15 +59,19 @@ pub(super) fn read_directory(root: &Path, workspace: &Workspace) -> (Directory, 
     (directory, findings)
 }
 
-fn check(root: &Path, workspace: &Workspace, mut findings: Vec<Finding>, language: Language) -> Result<Outcome> {
+fn check(root: &Path, workspace: &Workspace, mut findings: Vec<Finding>, language: Language) -> Outcome {
     let (directory, about_directory) = read_directory(root, workspace);
     findings.extend(about_directory);
     report::findings(&findings, language);
     report::line(&match language {
-        Language::De => format!("{} Abschnitte, {} frühere Namen.", directory.entries.len(), directory.names.len()),
-        Language::En => format!("{} entries, {} former names.", directory.entries.len(), directory.names.len()),
+        Language::De => {
+            format!("{} Abschnitte, {} frühere Namen.", directory.entries.len(), directory.names.len())
+        }
+        Language::En => {
+            format!("{} entries, {} former names.", directory.entries.len(), directory.names.len())
+        }
     });
-    Ok(report::outcome(&findings))
+    report::outcome(&findings)
 }
 
 fn import(root: &Path, workspace: &Workspace, arguments: &ArgMatches, language: Language) -> Result<Outcome> {

@@ -13,8 +13,8 @@ use place::{Decisions, Placer, Review};
 use records::pseudonym::PseudonymKey;
 use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
 use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
-use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
 use vocabulary::calendar::Rhythm;
+use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
@@ -50,9 +50,8 @@ fn word(placed: Placed, language: Language) -> &'static str {
 /// The shares of records placed in each way, those that occur.
 pub(super) fn shares(count: impl Fn(Placed) -> u64, records: u64, language: Language) -> String {
     let present = Placed::ALL.into_iter().filter(|placed| count(*placed) > 0);
-    let told = present.map(|placed| {
-        format!("{} {}", percent(count(placed), records, language), word(placed, language))
-    });
+    let told = present
+        .map(|placed| format!("{} {}", percent(count(placed), records, language), word(placed, language)));
     told.collect::<Vec<_>>().join(", ")
 }
 
@@ -145,7 +144,19 @@ impl<'a> Placing<'a> {
         };
         let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
         let key = pseudonym_key(root, workspace)?;
-        Ok(Self { root, workspace, vault, placer, directory, decisions, decisions_damaged, key, review: Review::default(), reports: String::new(), told: Vec::new() })
+        Ok(Self {
+            root,
+            workspace,
+            vault,
+            placer,
+            directory,
+            decisions,
+            decisions_damaged,
+            key,
+            review: Review::default(),
+            reports: String::new(),
+            told: Vec::new(),
+        })
     }
 
     /// Stops if the review list holds decisions that were not taken in: it is about to be written anew.
@@ -276,7 +287,7 @@ impl<'a> Placing<'a> {
         let records = say(language, "Datensätze", "records");
         let (source, date_shown, count) = (&profile.source, date.display(language), all.report.records());
         report::line(&format!("{source} {date_shown}: {count} {records}: {shares}"));
-        self.reports.push_str(&format!("{} {}\n{}\n", profile.source, date, all.report.german_table()));
+        self.reports += &format!("{} {}\n{}\n", profile.source, date, all.report.german_table());
         self.review.merge(all.review);
         Ok(findings)
     }

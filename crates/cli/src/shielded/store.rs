@@ -53,9 +53,10 @@ fn line(partition: &Partition, language: Language) -> String {
     let about = &partition.about;
     let count = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
     let shares = shares(count, about.rows, language);
-    let kept = match about.part.encrypted {
-        true => say(language, "verschlüsselt", "encrypted"),
-        false => say(language, "unverschlüsselt", "not encrypted"),
+    let kept = if about.part.encrypted {
+        say(language, "verschlüsselt", "encrypted")
+    } else {
+        say(language, "unverschlüsselt", "not encrypted")
     };
     format!(
         "{}  {}  {} {}  {}  {kept}\n",
@@ -119,8 +120,12 @@ fn refuse_unplaced(
     }
     if unplaced > 0 {
         bail!(match language {
-            Language::De => format!("{unplaced} Rohdateien sind noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"),
-            Language::En => format!("{unplaced} raw files are not placed yet: run `sozialblick place` first, or remove them all the same with --all"),
+            Language::De => format!(
+                "{unplaced} Rohdateien sind noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"
+            ),
+            Language::En => format!(
+                "{unplaced} raw files are not placed yet: run `sozialblick place` first, or remove them all the same with --all"
+            ),
         });
     }
     Ok(())
@@ -137,8 +142,12 @@ fn refuse_unknown(root: &Path, workspace: &Workspace, source: &SourceId, languag
         return Ok(());
     }
     bail!(match language {
-        Language::De => format!("„{source}“ ist keine Quelle des Arbeitsbereichs, und im Tresor liegt nichts davon; „sozialblick vault list“ zeigt, was es gibt."),
-        Language::En => format!("{source} is no source of the workspace, and the vault holds nothing of it; `sozialblick vault list` shows what is there."),
+        Language::De => format!(
+            "„{source}“ ist keine Quelle des Arbeitsbereichs, und im Tresor liegt nichts davon; „sozialblick vault list“ zeigt, was es gibt."
+        ),
+        Language::En => format!(
+            "{source} is no source of the workspace, and the vault holds nothing of it; `sozialblick vault list` shows what is there."
+        ),
     })
 }
 
@@ -146,7 +155,9 @@ fn refuse_unknown(root: &Path, workspace: &Workspace, source: &SourceId, languag
 fn forget_counts(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
     let folder = root.join("vault");
     let mut names: Vec<String> = match fs::read_dir(&folder) {
-        Ok(entries) => entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect(),
+        Ok(entries) => {
+            entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+        }
         Err(_) => return Ok(()),
     };
     names.sort();

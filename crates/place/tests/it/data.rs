@@ -88,7 +88,7 @@ pub(crate) fn split(rows: &[Row], how: Split) -> (Vec<&Row>, Vec<&Row>) {
         Split::Even => position.is_multiple_of(2),
         Split::Odd => !position.is_multiple_of(2),
         Split::Half(seed) => chance(*position as u64, seed).is_multiple_of(2),
-        Split::NineTenths(seed) => chance(*position as u64, seed) % 10 != 0,
+        Split::NineTenths(seed) => !chance(*position as u64, seed).is_multiple_of(10),
     });
     (plain(known), plain(asked))
 }
@@ -97,7 +97,7 @@ fn plain(numbered: Vec<(usize, &Row)>) -> Vec<&Row> {
     numbered.into_iter().map(|(_, row)| row).collect()
 }
 
-/// A number that looks random and is the same each time (SplitMix64).
+/// A number that looks random and is the same each time (`SplitMix64`).
 pub(crate) fn chance(position: u64, seed: u64) -> u64 {
     let mut mixed = (position + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(seed << 32);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -4,7 +4,6 @@
 
 mod berlin;
 mod data;
-mod explore;
 mod koeln;
 mod noise;
 mod review;

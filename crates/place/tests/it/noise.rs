@@ -117,6 +117,7 @@ fn turned(row: &Row, _: u64) -> Option<Row> {
     street(row, words.join("-"))
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all kinds of noise have one form")]
 fn wrong_digit(row: &Row, chance: u64) -> Option<Row> {
     let mut digits: Vec<u8> = row.postcode.bytes().collect();
     let at = chance as usize % 5;

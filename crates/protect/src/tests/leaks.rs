@@ -125,7 +125,8 @@ fn a_category_does_not_follow_from_kin_that_count_the_same_people() {
     all.breakdowns = vec!["alter".into()];
     let young = indicator("junge", Kind::Count, vec![term("faelle")], vec![]);
     let mut catalogue = catalogue(vec![all, young], rule(3, 0, 0, 0));
-    let member = |id: &str, categories: &[usize]| Member { component: id.into(), categories: categories.into() };
+    let member =
+        |id: &str, categories: &[usize]| Member { component: id.into(), categories: categories.into() };
     catalogue.families = vec![Family {
         dimension: "alter".into(),
         members: vec![member("einwohner", &[0, 1, 2]), member("faelle", &[0, 1])],

@@ -33,7 +33,8 @@ pub(super) fn import(root: &Path, workspace: &Workspace, input: Input<'_>) -> (D
     let addresses: Vec<ListedAddress> = houses.into_iter().filter_map(listed).collect();
     if addresses.len() < count {
         let message = format!("{} von {count} Häusern liegen in keinem Raum.", count - addresses.len());
-        let hint = "Koordinatensystem und Flächen prüfen; Häuser außerhalb der Kommune sind richtig weggelassen.";
+        let hint =
+            "Koordinatensystem und Flächen prüfen; Häuser außerhalb der Kommune sind richtig weggelassen.";
         findings.push(Finding::ask("coordinates-outside", place, message, hint));
     }
     (streets::derive(&AddressList { addresses }), findings)

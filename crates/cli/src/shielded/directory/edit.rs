@@ -30,9 +30,12 @@ pub(super) fn run(
             let town = Some(text("town")).filter(|town| !town.is_empty());
             edit::rename(&directory, town, text("street"), text("to"), from())
         }
-        "move" => {
-            edit::move_to(&directory, row(&directory, arguments, language)?, &AreaKey::new(text("area")), from())
-        }
+        "move" => edit::move_to(
+            &directory,
+            row(&directory, arguments, language)?,
+            &AreaKey::new(text("area")),
+            from(),
+        ),
         "split" => {
             let at = *arguments.get_one::<HouseNumber>("at").expect("clap requires it");
             edit::split_range(&directory, row(&directory, arguments, language)?, at)
@@ -64,7 +67,8 @@ fn row(directory: &Directory, arguments: &ArgMatches, language: Language) -> Res
         bail!("{} {line}", say(language, "Kein Abschnitt in Zeile", "No entry on line"));
     };
     let entry = &directory.entries[at];
-    let end = |number: Option<HouseNumber>| number.map_or_else(|| "…".to_owned(), |number| number.to_string());
+    let end =
+        |number: Option<HouseNumber>| number.map_or_else(|| "…".to_owned(), |number| number.to_string());
     report::line(&format!("{} {}–{} ({})", entry.street, end(entry.from), end(entry.to), entry.area));
     Ok(at)
 }

@@ -67,9 +67,7 @@ fn populations(built: &Built, component: &ComponentId, date: ReferenceDate) -> B
     let total = Breakdown::total();
     let smallest = areas.of_level_at(0, date);
     let count = |area| built.measured.columns.count(areas, area, (component, &total, date)).ok();
-    smallest
-        .filter_map(|(area, _)| Some((area, u64::try_from(count(area)?.amount).ok()?)))
-        .collect()
+    smallest.filter_map(|(area, _)| Some((area, u64::try_from(count(area)?.amount).ok()?))).collect()
 }
 
 /// Reads both files of a grid; the list of units lies beside the grid.
@@ -80,7 +78,10 @@ pub(super) fn import(grid: &Path) -> Result<(Directory, Vec<Finding>)> {
     };
     let units = grid.with_file_name(format!("{head}-zu.csv"));
     let (shown_units, shown) = (units.display().to_string(), grid.display().to_string());
-    let (directory, _, findings) =
-        streets::read_grid(Input::new(&units, &shown_units), Input::new(grid, &shown), &GridLayout::default());
+    let (directory, _, findings) = streets::read_grid(
+        Input::new(&units, &shown_units),
+        Input::new(grid, &shown),
+        &GridLayout::default(),
+    );
     Ok((directory, findings))
 }

@@ -44,7 +44,9 @@ pub(super) fn twice(profile: &RecordsProfile, name: &str, first: &str) -> Findin
     Finding::stop(
         "records-file-twice",
         Place::file(shown(profile, name)),
-        format!("Die Datei ist dieselbe wie {first}; jeder Datensatz würde doppelt zählen. Der Stichtag wird nicht verortet."),
+        format!(
+            "Die Datei ist dieselbe wie {first}; jeder Datensatz würde doppelt zählen. Der Stichtag wird nicht verortet."
+        ),
         "Eine der beiden Dateien aus vault/incoming löschen.",
     )
 }
