@@ -55,7 +55,12 @@ fn component(language: Language) -> Command {
                 "Für diesen Stichtag, sonst den neuesten",
                 "For this reference date, else the newest",
             )));
-    group("component", t("Komponenten", "Components"), vec![sql], language)
+    group(
+        "component",
+        t("Ausgezählte Komponenten als SQL zeigen", "Show counted components as SQL"),
+        vec![sql],
+        language,
+    )
 }
 
 fn vault(language: Language) -> Command {
