@@ -1,8 +1,8 @@
 //! The one pass over the records: from classes of values to counts by area.
 //!
 //! Column by column, each record gets the number of its cell and one bit for each component from small tables;
-//! no filter is evaluated for a record. Records are gathered until there are some for each area, then put in the
-//! order of their areas, so that each area is locked once and its counts stay in the cache.
+//! no filter is evaluated for a record. Records are gathered until there are some for each area, then sorted by
+//! area, so that each area is locked once and its counts stay in the cache.
 
 use std::ops::Range;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::tally::Tally;
 
 /// Records of each area that are gathered, on average.
-const PER_AREA: usize = 128;
+const PER_AREA: usize = 64;
 
 /// Most records that a thread gathers.
 const GATHERED: usize = 1 << 20;
@@ -64,20 +64,21 @@ pub(crate) struct Batch {
     pub(crate) measured: Vec<Vec<i64>>,
 }
 
-/// One thread's part of the work: records that are gathered and then counted.
+/// One thread's part of the work: records that are gathered, sorted by area and counted.
 #[derive(Debug)]
 pub(crate) struct Worker<'s> {
     shared: &'s Shared<'s>,
-    gathered: Gathered,
-    /// Positions of the records, by area.
-    order: Vec<u32>,
-    /// For each area, the end of its records in `order`.
+    /// The area of each gathered record.
+    areas: Vec<u32>,
+    gathered: Records,
+    sorted: Records,
+    /// For each area, the end of its records among the sorted ones.
     ends: Vec<u32>,
 }
 
-#[derive(Debug, Default)]
-struct Gathered {
-    areas: Vec<u32>,
+/// What is left of records when the columns have passed by.
+#[derive(Debug, Clone)]
+struct Records {
     cells: Vec<u32>,
     /// For each word of components, the bits of each record.
     bits: Vec<Vec<u64>>,
@@ -86,108 +87,74 @@ struct Gathered {
 
 impl<'s> Worker<'s> {
     pub(crate) fn new(shared: &'s Shared<'s>) -> Self {
-        let gathered = Gathered {
+        let none = Records {
+            cells: Vec::new(),
             bits: vec![Vec::new(); shared.plan.words()],
             measured: vec![Vec::new(); shared.plan.measured.len()],
-            ..Gathered::default()
         };
-        Self { shared, gathered, order: Vec::new(), ends: Vec::new() }
+        Self { shared, areas: Vec::new(), gathered: none.clone(), sorted: none, ends: Vec::new() }
     }
 
     /// Takes a batch and counts if enough is gathered.
     pub(crate) fn take(&mut self, batch: &Batch) {
-        let gathered = &mut self.gathered;
-        gathered.areas.extend_from_slice(&batch.areas);
-        gathered.describe(self.shared.plan, batch);
-        for (gathered, values) in gathered.measured.iter_mut().zip(&batch.measured) {
+        self.areas.extend_from_slice(&batch.areas);
+        self.gathered.describe(self.shared.plan, batch);
+        for (gathered, values) in self.gathered.measured.iter_mut().zip(&batch.measured) {
             gathered.extend_from_slice(values);
         }
-        if gathered.areas.len() >= GATHERED.min(self.shared.tallies.len() * PER_AREA) {
+        if self.areas.len() >= GATHERED.min(self.shared.tallies.len() * PER_AREA) {
             self.count();
         }
     }
 
     /// Counts the records that were gathered.
     pub(crate) fn count(&mut self) {
-        let shared = self.shared;
         self.sort();
         let mut first = 0;
-        for (area, tally) in shared.tallies.iter().enumerate() {
-            let last = self.ends[area] as usize;
+        for (tally, last) in self.shared.tallies.iter().zip(&self.ends) {
+            let last = *last as usize;
             if first < last {
-                let mut tally = lock(tally);
-                self.count_area(&mut tally, first..last);
-                for (measured, values) in shared.plan.measured.iter().zip(&self.gathered.measured) {
-                    self.add_area(&mut tally, first..last, &measured.components, values);
-                }
+                self.sorted.count(first..last, self.shared.plan, &mut lock(tally));
             }
             first = last;
         }
-        for (largest, values) in shared.largest.iter().zip(&self.gathered.measured) {
+        for (largest, values) in self.shared.largest.iter().zip(&self.gathered.measured) {
             let here = values.iter().map(|value| value.unsigned_abs()).max();
             largest.fetch_max(here.unwrap_or(0), Ordering::Relaxed);
         }
+        self.areas.clear();
         self.gathered.clear();
     }
 
-    /// Puts the positions of the records in the order of their areas.
+    /// Copies the gathered records in the order of their areas.
     fn sort(&mut self) {
-        let areas = &self.gathered.areas;
+        let (from, to) = (&self.gathered, &mut self.sorted);
         self.ends.clear();
         self.ends.resize(self.shared.tallies.len(), 0);
-        for area in areas {
+        for area in &self.areas {
             self.ends[*area as usize] += 1;
         }
         let mut start = 0;
         for end in &mut self.ends {
             start += std::mem::replace(end, start);
         }
-        self.order.resize(areas.len(), 0);
-        for (row, area) in areas.iter().enumerate() {
-            let at = &mut self.ends[*area as usize];
-            self.order[*at as usize] = row as u32;
-            *at += 1;
-        }
-    }
-
-    fn count_area(&self, tally: &mut Tally, range: Range<usize>) {
-        let (plan, gathered) = (self.shared.plan, &self.gathered);
-        let mut bits = vec![0; gathered.bits.len()];
-        for row in &self.order[range] {
-            let row = *row as usize;
-            for (bits, column) in bits.iter_mut().zip(&gathered.bits) {
-                *bits = column[row];
+        to.resize(self.areas.len());
+        for (row, area) in self.areas.iter().enumerate() {
+            let end = &mut self.ends[*area as usize];
+            let at = *end as usize;
+            *end += 1;
+            to.cells[at] = from.cells[row];
+            for (to, from) in to.bits.iter_mut().zip(&from.bits) {
+                to[at] = from[row];
             }
-            tally.count(plan, gathered.cells[row], &bits, 1);
-        }
-    }
-
-    /// Adds the numbers of one variable to the sums of the components that add it up.
-    fn add_area(
-        &self,
-        tally: &mut Tally,
-        range: Range<usize>,
-        components: &[(usize, usize)],
-        values: &[i64],
-    ) {
-        let (plan, gathered) = (self.shared.plan, &self.gathered);
-        let sums = tally.sums(plan);
-        for row in &self.order[range] {
-            let row = *row as usize;
-            if values[row] == 0 {
-                continue;
-            }
-            for (component, sum) in components {
-                // All bits or none: adding nothing is cheaper than to decide whether to add.
-                let mask = (gathered.bits[component / 64][row] >> (component % 64) & 1).wrapping_neg();
-                let place = &mut sums[gathered.cells[row] as usize * plan.sums + sum];
-                *place = place.wrapping_add(values[row] & mask.cast_signed());
+            for (to, from) in to.measured.iter_mut().zip(&from.measured) {
+                to[at] = from[row];
             }
         }
     }
 }
 
-impl Gathered {
+impl Records {
     /// Adds the cell and the bits of each record of a batch.
     fn describe(&mut self, plan: &Plan, batch: &Batch) {
         for start in (0..batch.areas.len()).step_by(BLOCK) {
@@ -216,10 +183,37 @@ impl Gathered {
     }
 
     fn clear(&mut self) {
-        self.areas.clear();
-        self.cells.clear();
-        self.bits.iter_mut().for_each(Vec::clear);
-        self.measured.iter_mut().for_each(Vec::clear);
+        self.resize(0);
+    }
+
+    fn resize(&mut self, rows: usize) {
+        self.cells.resize(rows, 0);
+        self.bits.iter_mut().for_each(|bits| bits.resize(rows, 0));
+        self.measured.iter_mut().for_each(|values| values.resize(rows, 0));
+    }
+
+    /// Counts the records of one area.
+    fn count(&self, range: Range<usize>, plan: &Plan, tally: &mut Tally) {
+        let cells = &self.cells[range.clone()];
+        let mut bits = vec![0; self.bits.len()];
+        for (row, cell) in range.clone().zip(cells) {
+            for (bits, column) in bits.iter_mut().zip(&self.bits) {
+                *bits = column[row];
+            }
+            tally.count(plan, *cell, &bits, 1);
+        }
+        for (measured, values) in plan.measured.iter().zip(&self.measured) {
+            for (component, sum) in &measured.components {
+                let bits = &self.bits[component / 64][range.clone()];
+                let sums = tally.sums(plan);
+                for ((cell, bits), value) in cells.iter().zip(bits).zip(&values[range.clone()]) {
+                    // All bits or none: adding nothing is cheaper than to decide whether to add.
+                    let mask = (bits >> (component % 64) & 1).wrapping_neg();
+                    let place = &mut sums[*cell as usize * plan.sums + sum];
+                    *place = place.wrapping_add(value & mask.cast_signed());
+                }
+            }
+        }
     }
 }
 

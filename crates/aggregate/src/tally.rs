@@ -37,11 +37,11 @@ impl Outcomes {
             let slot = &mut self.slots[at * width..(at + 1) * width];
             if slot[0] == 0 {
                 slot[0] = u64::from(times) << 32 | u64::from(cell);
-                slot[1..].copy_from_slice(bits);
+                slot[1..].iter_mut().zip(bits).for_each(|(slot, bits)| *slot = *bits);
                 self.filled += 1;
                 return;
             }
-            if slot[0] as u32 == cell && slot[1..] == *bits {
+            if slot[0] as u32 == cell && slot[1..].iter().eq(bits) {
                 slot[0] += u64::from(times) << 32;
                 return;
             }
