@@ -46,6 +46,7 @@ pub(crate) fn catalogue() -> Catalogue {
             source: "melderegister".into(),
             roll_up: RollUp::Sum,
         }],
+        families: Vec::new(),
         indicators: vec![
             einwohner(),
             anteil("anteil-u6", "Kinder unter 6 Jahren"),
