@@ -13,7 +13,7 @@ use vocabulary::AreaKey;
 use crate::{AddressList, Directory, Entry, HouseNumber, ListedAddress, Side};
 
 /// Two known houses in succession, on whichever side, may be so far apart within a range.
-const FARTHEST: u32 = 5;
+const FARTHEST: u32 = 4;
 
 /// Two known houses in succession on one side may be so far apart within a range.
 const FARTHEST_OF_SIDE: u32 = 12;
@@ -26,10 +26,10 @@ type Known<'l> = BTreeMap<HouseNumber, Option<&'l AreaKey>>;
 /// Guaranteed: a listed address lies in one entry and in that of its area, unless the list itself gives it
 /// several areas, or a plain number and its part or fraction (12 and 12/1) lie in different areas; then no
 /// entry holds it. Two neighbours of one side and one area are joined to a range only if no two known houses
-/// in succession between them are more than five numbers apart, and all known houses of the other side
-/// between and beside them lie in one area, whichever. Suffixes of one number are joined if their neighbours
-/// lie in one area. Unlisted suffixes of the last number of a range belong to it only if the street has no
-/// other area.
+/// in succession between them are more than four numbers apart, they are at most twelve apart themselves, and
+/// all known houses of the other side between and beside them lie in one area, whichever. Suffixes of one number
+/// are joined if their neighbours lie in one area. Unlisted suffixes of the first and the last number lie in no
+/// entry.
 pub fn derive(list: &AddressList) -> Directory {
     let mut streets: BTreeMap<Name<'_>, Known<'_>> = BTreeMap::new();
     for address in &list.addresses {
@@ -57,8 +57,6 @@ struct Street<'l> {
     known: Known<'l>,
     /// The areas of each number with all its suffixes; contradictions count as an area of their own.
     numbers: BTreeMap<u32, BTreeSet<Option<&'l AreaKey>>>,
-    /// True if all known numbers lie in one area.
-    one_area: bool,
 }
 
 impl<'l> Street<'l> {
@@ -67,8 +65,7 @@ impl<'l> Street<'l> {
         for (number, area) in known.iter().filter(|(number, _)| **number != HouseNumber::WITHOUT) {
             numbers.entry(number.number).or_default().insert(*area);
         }
-        let one_area = known.values().collect::<BTreeSet<_>>().len() == 1;
-        Self { name, known, numbers, one_area }
+        Self { name, known, numbers }
     }
 
     fn entries(&self) -> Vec<Entry> {
@@ -91,11 +88,26 @@ impl<'l> Street<'l> {
         for run in known.chunk_by(joined) {
             let behind = known.get(begin + run.len()).map(|(number, _)| *number);
             begin += run.len();
-            if let (Some(area), Some(to)) = (run[0].1, self.last_held(run, behind)) {
-                entries.push(self.entry(side, run[0].0, to, area));
-            }
+            entries.extend(run[0].1.into_iter().flat_map(|area| self.ranges(side, run, behind, area)));
         }
         entries
+    }
+
+    /// The range of a run. Its first number stands for itself, as the range would hold all its suffixes.
+    fn ranges(
+        &self,
+        side: Side,
+        run: &[(HouseNumber, Option<&AreaKey>)],
+        behind: Option<HouseNumber>,
+        area: &AreaKey,
+    ) -> Vec<Entry> {
+        let first = run[0].0;
+        let (start, rest) = run.split_at(run.partition_point(|(number, _)| number.number == first.number));
+        let next = HouseNumber::plain(first.number + 2);
+        let start =
+            last_held(start, first, rest.first().map_or(behind, |_| Some(next))).map(|to| (first, to));
+        let rest = if rest.is_empty() { None } else { last_held(rest, next, behind).map(|to| (next, to)) };
+        start.into_iter().chain(rest).map(|(from, to)| self.entry(side, from, to, area)).collect()
     }
 
     /// True if what stands between two neighbours of one side and one area lies there too.
@@ -115,22 +127,6 @@ impl<'l> Street<'l> {
             && opposite.flat_map(|(_, areas)| areas).collect::<BTreeSet<_>>().len() <= 1
     }
 
-    /// The end of a run that holds all its numbers and not the one `behind` it.
-    ///
-    /// Up to 12 would include 12a; where that may be another's, up to 12 1/2 stops before it.
-    fn last_held(
-        &self,
-        run: &[(HouseNumber, Option<&AreaKey>)],
-        behind: Option<HouseNumber>,
-    ) -> Option<HouseNumber> {
-        let suffixes_too =
-            |last: HouseNumber| (self.one_area && run[0].0.number < last.number).then_some(last);
-        let candidates =
-            run.iter().rev().flat_map(|(last, _)| [suffixes_too(*last), last.before_letters(), Some(*last)]);
-        let stops = |to: &HouseNumber| to >= &run[0].0 && behind.is_none_or(|behind| !behind.is_up_to(*to));
-        candidates.flatten().find(stops)
-    }
-
     fn entry(&self, side: Side, from: HouseNumber, to: HouseNumber, area: &AreaKey) -> Entry {
         let (town, postcode, street_key, street) = self.name;
         Entry {
@@ -148,4 +144,17 @@ impl<'l> Street<'l> {
             line: None,
         }
     }
+}
+
+/// The end of a run that holds all its numbers and not the one `behind` it.
+///
+/// Up to 12 would include 12a, which may be another's; up to 12 1/2 stops before it.
+fn last_held(
+    run: &[(HouseNumber, Option<&AreaKey>)],
+    from: HouseNumber,
+    behind: Option<HouseNumber>,
+) -> Option<HouseNumber> {
+    let candidates = run.iter().rev().flat_map(|(last, _)| [last.before_letters(), Some(*last)]);
+    let stops = |to: &HouseNumber| *to >= from && behind.is_none_or(|behind| !behind.is_up_to(*to));
+    candidates.flatten().find(stops)
 }

@@ -157,7 +157,7 @@ fn measure(placer: &Placer, asked: &[&Row], noise: fn(&Row, u64) -> Option<Row>)
 #[test]
 fn noise_is_overcome_or_left_to_an_editor() {
     let rows = berlin();
-    let (known, asked) = split(&rows, Split::Half(11));
+    let (known, asked) = split(&rows, Split::Half(21));
     let asked: Vec<&Row> = asked.into_iter().step_by(10).collect();
     let half = placer(derived(&known), &rows);
     let all = placer(derived(&rows.iter().collect::<Vec<_>>()), &rows).complete();

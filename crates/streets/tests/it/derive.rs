@@ -40,7 +40,7 @@ fn what_stands_between_neighbours_of_one_area_lies_there_too() {
     let directory = derived(&[("1", "A"), ("5", "A"), ("9", "B"), ("11", "B"), ("2", "B"), ("4b", "B")]);
     assert_eq!(areas_of(&directory, &["1", "3", "5", "7", "9", "11", "13"]), "AAA-BB-");
     assert_eq!(areas_of(&directory, &["2", "4", "4a", "4b", "4c", "6"]), "BBBB--");
-    assert_eq!(directory.entries.len(), 3);
+    assert_eq!(directory.entries.len(), 6);
 }
 
 #[test]
@@ -51,6 +51,12 @@ fn houses_far_apart_or_opposite_two_areas_are_not_joined() {
     );
     let opposite = derived(&[("2", "A"), ("6", "A"), ("1", "A"), ("5", "B")]);
     assert_eq!(areas_of(&opposite, &["2", "4", "6", "1", "3", "5"]), "A-AA-B");
+}
+
+#[test]
+fn unlisted_suffixes_belong_to_numbers_amid_a_range_only() {
+    let directory = derived(&[("2", "A"), ("4", "A"), ("6", "A")]);
+    assert_eq!(areas_of(&directory, &["2", "2 1/2", "2a", "4", "4a", "6", "6a"]), "AA-AAA-");
 }
 
 #[test]
@@ -71,7 +77,7 @@ fn an_address_with_two_areas_belongs_to_none_and_parts_the_range() {
 fn a_building_without_number_stands_for_itself() {
     let directory = derived(&[("0", "A"), ("2", "A"), ("4", "A")]);
     assert_eq!(areas_of(&directory, &["0", "2", "4"]), "AAA");
-    assert_eq!(directory.entries.len(), 2);
+    assert_eq!(directory.entries.len(), 3);
     assert_eq!(areas_of(&derived(&[("0a", "A"), ("2", "A")]), &["0a", "2"]), "AA");
 }
 
