@@ -16,8 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::{AreaIndex, AreaKey, Areas, Finding, LevelId, Place, ReferenceDate, Severity};
 
-use crate::Directory;
 use crate::export::csv_text;
+use crate::{Directory, Entry};
 
 pub use layout::{GridColumn, GridLayout, UnitColumn};
 
@@ -92,14 +92,19 @@ pub fn ba_grid(
     (Some(files), findings)
 }
 
-/// The areas that belong to the municipality: with a town those that one of its entries lies in, and all above.
+/// The areas that belong to the municipality: not those where all entries are of other towns, and not what
+/// consists of such areas only.
 fn within(directory: &Directory, areas: &Areas, options: &GridOptions) -> BTreeSet<AreaIndex> {
-    if options.town.is_empty() {
-        return areas.iter().map(|(index, _)| index).collect();
-    }
-    let entries = directory.entries.iter().filter(|entry| entry.town.as_ref() == Some(&options.town));
-    let lowest = entries.filter_map(|entry| areas.find(0, &entry.area));
-    lowest.flat_map(|area| std::iter::once(area).chain(areas.ancestors(area))).collect()
+    let lies_in = |own: bool| -> BTreeSet<AreaIndex> {
+        let is_own = |entry: &Entry| entry.town.as_ref().is_none_or(|town| *town == options.town);
+        let entries = directory.entries.iter().filter(|entry| is_own(entry) == own);
+        entries.filter_map(|entry| areas.find(0, &entry.area)).collect()
+    };
+    let (own, others) = (lies_in(true), lies_in(false));
+    let undivided = areas.iter().filter(|(index, _)| areas.children(*index).is_empty());
+    let kept =
+        undivided.map(|(index, _)| index).filter(|index| own.contains(index) || !others.contains(index));
+    kept.flat_map(|area| std::iter::once(area).chain(areas.ancestors(area))).collect()
 }
 
 /// Findings on the grid have no file of their own.
