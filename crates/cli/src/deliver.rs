@@ -30,9 +30,6 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
     let (workspace, _) = workspace::read(root);
     known(&workspace, source, language)?;
     let file = arguments.get_one::<PathBuf>("file").expect("clap requires it");
-    if workspace.records.iter().any(|profile| profile.source == *source) {
-        return import_records(root, &workspace, source, (file, arguments.get_one("as")), language);
-    }
     let parcel = Parcel {
         source,
         file,
@@ -40,13 +37,19 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
         status: arguments.get_one::<Status>("status").copied(),
         received: clock::today(),
     };
-    let arrival = match arrive(&root.join("deliveries"), &parcel) {
+    let is_of_records = workspace.records.iter().any(|profile| profile.source == *source);
+    let arrived = if is_of_records {
+        shielded::take_in(root, &workspace.vault, &parcel)
+    } else {
+        arrive(&root.join("deliveries"), &parcel).map_err(Into::into)
+    };
+    let arrival = match arrived.map_err(anyhow::Error::downcast::<Error>) {
         Ok(arrival) => arrival,
-        Err(Error::Register(findings)) => {
+        Err(Ok(Error::Register(findings))) => {
             report::findings(&findings, language);
             return Ok(Outcome::Failed);
         }
-        Err(Error::BadName(name)) => bail!(
+        Err(Ok(Error::BadName(name))) => bail!(
             "{}: {name}",
             say(
                 language,
@@ -54,9 +57,15 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
                 "A delivery cannot have this name; give a file name without folders with --as"
             )
         ),
-        Err(error) => return Err(error.into()),
+        Err(Ok(error)) => return Err(error.into()),
+        Err(Err(error)) => return Err(error),
     };
-    report::line(&listing::arrival(&arrival, language));
+    if is_of_records {
+        report::line(&listing::arrival("vault/incoming", &arrival, language));
+        go_on_with_records(&workspace, &arrival, language);
+        return Ok(Outcome::Fine);
+    }
+    report::line(&listing::arrival("deliveries", &arrival, language));
     if !is_read(&workspace, &arrival) {
         report::line(&match language {
             Language::De => format!(
@@ -72,27 +81,17 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
     Ok(Outcome::Fine)
 }
 
-/// A file of records goes into the vault, where only the owner can read it.
-fn import_records(
-    root: &Path,
-    workspace: &Workspace,
-    source: &SourceId,
-    (file, name): (&Path, Option<&String>),
-    language: Language,
-) -> Result<Outcome> {
-    let own = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let kept = shielded::take_in(root, &workspace.vault, source, file, name.unwrap_or(&own))?;
+/// What to do with a file of records now that it is in the vault.
+fn go_on_with_records(workspace: &Workspace, arrival: &Arrival, language: Language) {
+    let source = &arrival.entry.source;
+    let kept = arrival.entry.path.rsplit('/').next().unwrap_or_default();
     let profile = workspace.records.iter().find(|profile| profile.source == *source);
-    let is_read = profile.is_some_and(|profile| shielded::is_read(profile, &kept));
-    report::line(&match language {
-        Language::De => format!(
-            "Im Tresor: incoming/{source}/{kept}. Weiter mit „sozialblick place“; das Original außerhalb des Tresors bitte löschen."
-        ),
-        Language::En => format!(
-            "In the vault: incoming/{source}/{kept}. Go on with `sozialblick place`; please delete the original outside the vault."
-        ),
-    });
-    if !is_read {
+    report::line(say(
+        language,
+        "Weiter mit „sozialblick place“; ist alles verortet, bitte auch das Original außerhalb des Tresors löschen.",
+        "Go on with `sozialblick place`; once all is placed, please delete the original outside the vault too.",
+    ));
+    if !profile.is_some_and(|profile| shielded::is_read(profile, kept)) {
         report::line(&match language {
             Language::De => format!(
                 "Noch liest sie niemand: in der Quelle „{source}“ unter [records] „files“ {{ path = \"{kept}\" }} ergänzen."
@@ -102,7 +101,6 @@ fn import_records(
             ),
         });
     }
-    Ok(Outcome::Fine)
 }
 
 /// True if a source names the file, or the file that it is a version of.
@@ -149,7 +147,7 @@ pub(crate) fn queries(arguments: &ArgMatches, language: Language) -> Result<Outc
     let today = today(arguments);
     let overview = looked_over(root, &built, today)?;
     let files = files(&built);
-    let mut supplies = supplies(&built.workspace, &files);
+    let mut supplies = supplies(&built, &files);
     supplies.retain(|supply| only.is_none_or(|source| supply.source.id == *source));
     let sender = &built.workspace.catalogue.municipality;
     let letters = letters(sender, &supplies, &overview, &built.findings, today);
@@ -167,7 +165,7 @@ pub(crate) fn queries(arguments: &ArgMatches, language: Language) -> Result<Outc
 fn looked_over(root: &Path, built: &Built, today: ReferenceDate) -> Result<Overview> {
     let stored = stored(&root.join("deliveries"))?;
     let files = files(built);
-    let supplies = supplies(&built.workspace, &files);
+    let supplies = supplies(built, &files);
     Ok(overview(&supplies, &built.register, &stored, &built.findings, today))
 }
 
@@ -180,7 +178,7 @@ pub(crate) fn settled(findings: Vec<Finding>, files: &[(SourceId, FileSummary)])
 /// The files that were read, by source.
 fn files(built: &Built) -> BTreeMap<&SourceId, Vec<ReadFile>> {
     let mut files: BTreeMap<&SourceId, Vec<ReadFile>> = BTreeMap::new();
-    for (source, file) in built.files.iter().chain(&built.of_records) {
+    for (source, file) in built.files.iter().chain(&built.of_records.files) {
         files.entry(source).or_default().push(read_file(file));
     }
     files
@@ -196,13 +194,16 @@ fn read_file(file: &FileSummary) -> ReadFile {
     }
 }
 
-fn supplies<'a>(workspace: &'a Workspace, files: &'a BTreeMap<&SourceId, Vec<ReadFile>>) -> Vec<Supply<'a>> {
+fn supplies<'a>(built: &'a Built, files: &'a BTreeMap<&SourceId, Vec<ReadFile>>) -> Vec<Supply<'a>> {
+    let Built { workspace, register, of_records, .. } = built;
+    let is_of_records = |source: &SourceId| workspace.records.iter().any(|profile| profile.source == *source);
     let sources = workspace.catalogue.sources.iter();
     sources
         .map(|source| Supply {
             source,
             calendar: workspace.calendars.get(&source.id),
             files: files.get(&source.id).map_or(&[], Vec::as_slice),
+            register: if is_of_records(&source.id) { &of_records.register } else { register },
         })
         .collect()
 }

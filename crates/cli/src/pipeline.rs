@@ -17,7 +17,7 @@ use workspace::Workspace;
 use crate::command::say;
 use crate::deliver;
 use crate::report::{self, Progress};
-use crate::shielded::{self, Counted};
+use crate::shielded::{self, Arrived, Counted};
 
 /// Everything up to the gate. Unprotected.
 pub(crate) struct Built {
@@ -25,8 +25,7 @@ pub(crate) struct Built {
     pub(crate) register: Register,
     /// Delivered files that were read.
     pub(crate) files: Vec<(SourceId, FileSummary)>,
-    /// Files of records whose records lie in the vault; no edition names them.
-    pub(crate) of_records: Vec<(SourceId, FileSummary)>,
+    pub(crate) of_records: Arrived,
     pub(crate) topology: Topology,
     pub(crate) measured: Measured,
     pub(crate) composed: Composed,
@@ -83,13 +82,13 @@ struct AllDelivered {
     observations: Observations,
     origins: BTreeMap<SeriesKey, Place>,
     files: Vec<(SourceId, FileSummary)>,
-    of_records: Vec<(SourceId, FileSummary)>,
+    of_records: Arrived,
     findings: Vec<Finding>,
 }
 
 fn delivered(root: &Path, workspace: &mut Workspace, register: &Register, counted: Counted) -> AllDelivered {
-    let Counted { mut parts, origins, files, findings } = counted;
-    let mut all = AllDelivered { origins, of_records: files, findings, ..AllDelivered::default() };
+    let Counted { mut parts, origins, arrived, findings } = counted;
+    let mut all = AllDelivered { origins, of_records: arrived, findings, ..AllDelivered::default() };
     let sources: BTreeSet<&SourceId> = workspace.records.iter().map(|profile| &profile.source).collect();
     for profile in workspace.profiles.iter_mut().filter(|profile| !sources.contains(&profile.source)) {
         register.enter_into(profile);

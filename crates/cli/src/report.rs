@@ -28,9 +28,15 @@ pub(crate) fn failure(error: &anyhow::Error, language: Language) {
     let text = match (language, error.downcast_ref::<release::Error>()) {
         (Language::En, _) => format!("{error:#}"),
         (Language::De, Some(edition)) => german(edition),
-        (Language::De, None) => error.chain().map(cause).collect::<Vec<_>>().join(": "),
+        (Language::De, None) => reason(error.as_ref()),
     };
     line(&format!("{}: {text}", say(language, "Fehler", "Error")));
+}
+
+/// An error and its causes, in German as far as they are ours or the operating system's.
+pub(crate) fn reason(error: &(dyn std::error::Error + 'static)) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    causes.map(cause).collect::<Vec<_>>().join(": ")
 }
 
 /// One cause in German, where it is the operating system's.

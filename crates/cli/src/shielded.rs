@@ -21,7 +21,7 @@ use crate::{clock, report};
 
 pub(crate) use commands::commands;
 pub(crate) use component::run as component;
-pub(crate) use count::{Counted, count, run as cross_table};
+pub(crate) use count::{Arrived, Counted, count, run as cross_table};
 pub(crate) use directory::run as streets;
 pub(crate) use incoming::{is_read, take_in};
 pub(crate) use placing::{place as place_all, run as place};

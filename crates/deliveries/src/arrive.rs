@@ -28,6 +28,20 @@ pub struct Parcel<'a> {
     pub received: ReferenceDate,
 }
 
+impl Parcel<'_> {
+    /// The name the file shall have: one part of a path, not hidden.
+    ///
+    /// # Errors
+    /// If it is none for a file.
+    pub fn name_kept(&self) -> Result<String, Error> {
+        let own = || self.file.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name = self.name.map(str::to_owned).or_else(own).unwrap_or_default();
+        let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
+        let is_good = !name.trim().is_empty() && !name.starts_with('.') && !name.contains(forbidden);
+        if is_good { Ok(name) } else { Err(Error::BadName(name)) }
+    }
+}
+
 /// What became of a file that arrived.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arrival {
@@ -57,7 +71,7 @@ pub enum Happened {
 /// # Errors
 /// If files cannot be read or written, the name is none for a file, or the register is damaged.
 pub fn arrive(deliveries: &Path, parcel: &Parcel<'_>) -> Result<Arrival, Error> {
-    let name = name(parcel)?;
+    let name = parcel.name_kept()?;
     let file = File::open(parcel.file).map_err(Error::file(parcel.file))?;
     fs::create_dir_all(deliveries).map_err(Error::file(deliveries))?;
     keep::sweep(deliveries)?;
@@ -88,15 +102,6 @@ pub fn arrive(deliveries: &Path, parcel: &Parcel<'_>) -> Result<Arrival, Error> 
         (true, true) => Happened::CopiedBeside,
     };
     Ok(Arrival { entry, happened })
-}
-
-/// The name the file shall have: one part of a path, not hidden.
-fn name(parcel: &Parcel<'_>) -> Result<String, Error> {
-    let own = || parcel.file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let name = parcel.name.map(str::to_owned).or_else(own).unwrap_or_default();
-    let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
-    let is_good = !name.trim().is_empty() && !name.starts_with('.') && !name.contains(forbidden);
-    if is_good { Ok(name) } else { Err(Error::BadName(name)) }
 }
 
 /// The line of a file of the source with this content that is still there.

@@ -16,9 +16,11 @@ const UNFINISHED: &str = ".unfinished-";
 
 /// SHA-256 as 64 hexadecimal digits, and the number of bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fingerprint {
-    pub(crate) sha256: String,
-    pub(crate) bytes: u64,
+pub struct Fingerprint {
+    /// The checksum.
+    pub sha256: String,
+    /// The size.
+    pub bytes: u64,
 }
 
 /// Writes content under a name that is free or has the same content already, and tells the name.
@@ -109,7 +111,7 @@ pub(crate) fn sweep(folder: &Path) -> Result<(), Error> {
 }
 
 /// The fingerprint of a file.
-pub(crate) fn fingerprint_of(path: &Path) -> Result<Fingerprint, Error> {
+pub fn fingerprint_of(path: &Path) -> Result<Fingerprint, Error> {
     let file = File::open(path).map_err(Error::file(path))?;
     copied(file, io::sink()).map_err(Error::file(path))
 }

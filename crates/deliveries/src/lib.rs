@@ -23,7 +23,7 @@ pub use disk::{Stored, altered, stored};
 pub use due::{due, expected};
 pub use enter::is_version;
 pub use error::Error;
-pub use keep::keep;
+pub use keep::{Fingerprint, fingerprint_of, keep};
 pub use letter::{Letter, letters};
 pub use overview::{FileLine, Line, Overview, ReadFile, Standing, Supply, overview};
 pub use register::{Entry, FILE as REGISTER, Register, Status, status_of};

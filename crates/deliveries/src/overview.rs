@@ -37,6 +37,8 @@ pub struct Supply<'a> {
     pub calendar: Option<&'a Calendar>,
     /// Its files.
     pub files: &'a [ReadFile],
+    /// The register in which its files stand.
+    pub register: &'a Register,
 }
 
 /// How a delivery stands, the most urgent first.
@@ -108,7 +110,7 @@ pub struct Overview {
     pub findings: Vec<Finding>,
 }
 
-/// Compares calendars, register and files on a day. `about_numbers` are the findings of reading.
+/// Compares calendars, the register of the folder `deliveries` and its files on a day. `about_numbers` are the findings of reading.
 pub fn overview(
     supplies: &[Supply<'_>],
     register: &Register,
@@ -116,8 +118,7 @@ pub fn overview(
     about_numbers: &[Finding],
     today: ReferenceDate,
 ) -> Overview {
-    let mut lines: Vec<Line> =
-        supplies.iter().flat_map(|supply| lines(supply, register, stored, today)).collect();
+    let mut lines: Vec<Line> = supplies.iter().flat_map(|supply| lines(supply, stored, today)).collect();
     let awaited = |line: &Line| line.due.filter(|_| line.days_late.is_some());
     lines.sort_by_key(|line| (line.standing, awaited(line), line.source.clone(), Reverse(line.date)));
     let read: BTreeSet<&str> =
@@ -132,10 +133,10 @@ pub fn overview(
     }
 }
 
-fn lines(supply: &Supply<'_>, register: &Register, stored: &[Stored], today: ReferenceDate) -> Vec<Line> {
+fn lines(supply: &Supply<'_>, stored: &[Stored], today: ReferenceDate) -> Vec<Line> {
     let mut files: BTreeMap<Option<ReferenceDate>, Vec<FileLine>> = BTreeMap::new();
     for file in supply.files {
-        let described = describe(file, register, stored);
+        let described = describe(file, supply.register, stored);
         let dates: BTreeSet<ReferenceDate> = file.dates.iter().copied().collect();
         if dates.is_empty() {
             files.entry(None).or_default().push(described.clone());

@@ -1,4 +1,5 @@
-//! The register of what arrived: `deliveries/register.csv`, one line for each arrival.
+//! The register of what arrived, one line for each arrival: `deliveries/register.csv`, and for files of records
+//! `vault/register.csv`.
 //!
 //! Lines are only ever added; the last line of a path holds.
 
@@ -13,11 +14,8 @@ use vocabulary::{Finding, Flag, Place, ReferenceDate, SourceId};
 use crate::Error;
 use crate::keep;
 
-/// Name of the register in the folder `deliveries`.
+/// Name of the register in its folder.
 pub const FILE: &str = "register.csv";
-
-/// How it is shown in findings.
-const SHOWN: &str = "deliveries/register.csv";
 
 /// How final the numbers of a file are, as its supplier says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,7 +55,7 @@ impl Status {
 /// One line of the register.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Path below `deliveries/`.
+    /// Path below `deliveries/`, or below `vault/incoming/`.
     pub path: String,
     /// The source it belongs to.
     pub source: SourceId,
@@ -78,35 +76,36 @@ pub struct Register {
 }
 
 impl Register {
-    /// Reads the register in a folder `deliveries`; it is empty if there is none yet.
+    /// Reads the register in a folder, `deliveries` or `vault`; it is empty if there is none yet.
     ///
     /// A line that cannot be read is a finding.
-    pub fn read(deliveries: &Path) -> (Self, Vec<Finding>) {
-        match fs::read(deliveries.join(FILE)) {
-            Ok(content) => Self::parse(&content),
+    pub fn read(folder: &Path) -> (Self, Vec<Finding>) {
+        let shown = format!("{}/{FILE}", folder.file_name().unwrap_or_default().display());
+        match fs::read(folder.join(FILE)) {
+            Ok(content) => Self::parse(&content, &shown),
             Err(error) if error.kind() == ErrorKind::NotFound => Default::default(),
             Err(error) => {
                 let message = format!("Das Eingangsbuch kann nicht gelesen werden: {error}.");
                 let hint = "Zugriffsrechte der Datei prüfen.";
-                (Self::default(), vec![Finding::stop("file-unreadable", Place::file(SHOWN), message, hint)])
+                (Self::default(), vec![Finding::stop("file-unreadable", Place::file(shown), message, hint)])
             }
         }
     }
 
-    fn parse(content: &[u8]) -> (Self, Vec<Finding>) {
+    fn parse(content: &[u8], shown: &str) -> (Self, Vec<Finding>) {
         let mut reader = csv::Reader::from_reader(content);
         let mut register = Self::default();
         let mut findings = Vec::new();
         for line in reader.deserialize() {
             match line {
                 Ok(entry) => register.entries.push(entry),
-                Err(error) => findings.push(unreadable(&error)),
+                Err(error) => findings.push(unreadable(&error, shown)),
             }
         }
         (register, findings)
     }
 
-    /// The line that holds for a path below `deliveries/`.
+    /// The line that holds for a path.
     pub fn of_path(&self, path: &str) -> Option<&Entry> {
         self.entries.iter().rev().find(|entry| entry.path == path)
     }
@@ -119,8 +118,13 @@ impl Register {
     }
 
     /// Adds a line to the file, which is replaced completely or not at all.
-    pub(crate) fn append(deliveries: &Path, entry: &Entry) -> Result<(), Error> {
-        let path = deliveries.join(FILE);
+    pub(crate) fn append(folder: &Path, entry: &Entry) -> Result<(), Error> {
+        keep::replace(folder, FILE, &Self::with_line(folder, entry)?)
+    }
+
+    /// The content of the file in a folder with a line more.
+    pub fn with_line(folder: &Path, entry: &Entry) -> Result<Vec<u8>, Error> {
+        let path = folder.join(FILE);
         let mut content = match fs::read(&path) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(Error::file(&path)(error)),
             read => read.unwrap_or_default(),
@@ -131,8 +135,7 @@ impl Register {
         let mut writer = csv::WriterBuilder::new().has_headers(content.is_empty()).from_writer(content);
         let written = writer.serialize(entry).map_err(std::io::Error::from);
         written.and_then(|()| writer.flush()).map_err(Error::file(&path))?;
-        let content = writer.into_inner().expect("everything is flushed into memory");
-        keep::replace(deliveries, FILE, &content)
+        Ok(writer.into_inner().expect("everything is flushed into memory"))
     }
 }
 
@@ -141,9 +144,9 @@ pub fn status_of(register: &Register, path: &str) -> Option<Flag> {
     register.of_path(path).and_then(|entry| entry.status.flag())
 }
 
-fn unreadable(error: &csv::Error) -> Finding {
+fn unreadable(error: &csv::Error, shown: &str) -> Finding {
     let row = error.position().map(|position| position.line() as u32);
-    let place = Place { row, ..Place::file(SHOWN) };
+    let place = Place { row, ..Place::file(shown) };
     Finding::stop(
         "register-unreadable",
         place,
@@ -163,7 +166,7 @@ mod tests {
 
     #[test]
     fn the_last_line_of_a_path_holds() {
-        let (register, findings) = Register::parse(LINES.as_bytes());
+        let (register, findings) = Register::parse(LINES.as_bytes(), FILE);
         assert_eq!(findings, []);
         assert_eq!(register.of_path("amt/a.csv").unwrap().status, Status::Final);
         assert_eq!(register.current().count(), 2);
@@ -175,10 +178,10 @@ mod tests {
     #[test]
     fn a_damaged_line_is_told_and_the_others_are_read() {
         let damaged = LINES.replace("2024-02-02,revised", "vorgestern,revised");
-        let (register, findings) = Register::parse(damaged.as_bytes());
+        let (register, findings) = Register::parse(damaged.as_bytes(), FILE);
         assert_eq!(register.current().count(), 1);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].place, Place::row(SHOWN, 3));
+        assert_eq!(findings[0].place, Place::row(FILE, 3));
     }
 
     #[test]

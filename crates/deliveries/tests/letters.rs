@@ -59,12 +59,13 @@ fn asked(findings: &[Finding]) -> Vec<Letter> {
     let date: ReferenceDate = "2023-03-01".parse().unwrap();
     let files =
         [ReadFile { path: "kita/k23.csv".to_owned(), sheet: None, rows: 3, dates: vec![date], flag: None }];
+    let register = Register::default();
     let supplies = [
-        Supply { source: &kita, calendar: Some(&calendar), files: &files },
-        Supply { source: &ewr, calendar: None, files: &[] },
+        Supply { source: &kita, calendar: Some(&calendar), files: &files, register: &register },
+        Supply { source: &ewr, calendar: None, files: &[], register: &register },
     ];
     let today = TODAY.parse().unwrap();
-    let overview: Overview = overview(&supplies, &Register::default(), &[], &[], today);
+    let overview: Overview = overview(&supplies, &register, &[], &[], today);
     letters(&sender(), &supplies, &overview, findings, today)
 }
 

@@ -39,16 +39,17 @@ fn told(overview: &Overview) -> Vec<(Standing, &str, String, Option<i32>)> {
 
 #[test]
 fn the_most_urgent_comes_first() {
+    let register = Register::default();
     let (yearly, monthly) = (source("jahr"), source("monat"));
     let each_year = calendar(Rhythm::Year(12, 31), "2020-12-31", 90);
     let each_month = calendar(Rhythm::Month, "2023-02-28", 45);
     let of_years =
         [read("a.csv", &["2020-12-31"], None), read("b.csv", &["2022-12-31"], Some(Flag::Provisional))];
     let supplies = [
-        Supply { source: &yearly, calendar: Some(&each_year), files: &of_years },
-        Supply { source: &monthly, calendar: Some(&each_month), files: &[] },
+        Supply { source: &yearly, calendar: Some(&each_year), files: &of_years, register: &register },
+        Supply { source: &monthly, calendar: Some(&each_month), files: &[], register: &register },
     ];
-    let found = overview(&supplies, &Register::default(), &[], &[], day("2023-04-15"));
+    let found = overview(&supplies, &register, &[], &[], day("2023-04-15"));
     let expected = [
         (Standing::Late, "jahr", "2021-12-31", Some(380)),
         (Standing::Late, "monat", "2023-02-28", Some(1)),
@@ -66,10 +67,11 @@ fn the_most_urgent_comes_first() {
 
 #[test]
 fn on_the_promised_day_nothing_is_late() {
+    let register = Register::default();
     let yearly = source("jahr");
     let calendar = calendar(Rhythm::Year(12, 31), "2022-12-31", 90);
-    let supplies = [Supply { source: &yearly, calendar: Some(&calendar), files: &[] }];
-    let standing = |today| overview(&supplies, &Register::default(), &[], &[], day(today)).lines[0].standing;
+    let supplies = [Supply { source: &yearly, calendar: Some(&calendar), files: &[], register: &register }];
+    let standing = |today| overview(&supplies, &register, &[], &[], day(today)).lines[0].standing;
     assert_eq!(standing("2022-12-30"), Standing::Ahead);
     assert_eq!(standing("2022-12-31"), Standing::Due);
     assert_eq!(standing("2023-03-31"), Standing::Due);
@@ -78,12 +80,13 @@ fn on_the_promised_day_nothing_is_late() {
 
 #[test]
 fn a_provisional_file_is_settled_by_a_revised_one_or_by_a_later_version() {
+    let register = Register::default();
     let yearly = source("jahr");
     let standing = |path: &str, flag| {
         let files =
             [read("a.csv", &["2022-12-31"], Some(Flag::Provisional)), read(path, &["2022-12-31"], flag)];
-        let supplies = [Supply { source: &yearly, calendar: None, files: &files }];
-        let found = overview(&supplies, &Register::default(), &[], &[], day("2023-01-01"));
+        let supplies = [Supply { source: &yearly, calendar: None, files: &files, register: &register }];
+        let found = overview(&supplies, &register, &[], &[], day("2023-01-01"));
         let replaced: Vec<bool> = found.lines[0].files.iter().map(|file| file.replaced).collect();
         (found.lines[0].standing, replaced)
     };
@@ -95,10 +98,11 @@ fn a_provisional_file_is_settled_by_a_revised_one_or_by_a_later_version() {
 
 #[test]
 fn a_file_with_several_dates_stands_in_each_and_one_without_date_is_not_lost() {
+    let register = Register::default();
     let yearly = source("jahr");
     let files = [read("a.csv", &["2021-12-31", "2022-12-31", "2021-12-31"], None), read("b.csv", &[], None)];
-    let supplies = [Supply { source: &yearly, calendar: None, files: &files }];
-    let found = overview(&supplies, &Register::default(), &[], &[], day("2023-01-01"));
+    let supplies = [Supply { source: &yearly, calendar: None, files: &files, register: &register }];
+    let found = overview(&supplies, &register, &[], &[], day("2023-01-01"));
     let files: Vec<(Option<ReferenceDate>, &str)> =
         found.lines.iter().map(|line| (line.date, line.files[0].path.as_str())).collect();
     assert_eq!(
@@ -123,9 +127,9 @@ fn files_are_compared_with_the_register() {
     fs::remove_file(deliveries.join("amt/c.csv")).unwrap();
     fs::write(deliveries.join("d.csv"), "by hand").unwrap();
     let amt = source("amt");
-    let files = [read("amt/a.csv", &["2023-12-31"], Some(Flag::Provisional))];
-    let supplies = [Supply { source: &amt, calendar: None, files: &files }];
     let (register, _) = Register::read(&deliveries);
+    let files = [read("amt/a.csv", &["2023-12-31"], Some(Flag::Provisional))];
+    let supplies = [Supply { source: &amt, calendar: None, files: &files, register: &register }];
     let found = overview(&supplies, &register, &stored(&deliveries).unwrap(), &[], day("2024-03-01"));
 
     let file = &found.lines[0].files[0];

@@ -79,7 +79,9 @@ pub fn write(folder: &Path, seed: Seed, factor: u16, progress: Progress<'_>) -> 
     writeln!(key, "{}", secret(seed))?;
     let Delivered { planted, files, inhabitants, .. } =
         deliveries::deliver(seed, factor, Some(folder), progress)?;
-    put(folder, "deliveries/register.csv", arrivals::register(folder, &files)?.as_bytes())?;
+    put(folder, "deliveries/register.csv", arrivals::register(folder, "deliveries", &files)?.as_bytes())?;
+    let of_records = arrivals::register(folder, "vault/incoming", &files)?;
+    deliveries::owner_only(&folder.join("vault/register.csv"))?.write_all(of_records.as_bytes())?;
     put(folder, "expected/planted.csv", listed(&planted).as_bytes())?;
     Ok(Summary { inhabitants, dates: YEARS.len(), files: files.len(), planted })
 }

@@ -9,13 +9,14 @@ use parquet::errors::ParquetError;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The file system refused.
-    #[error("Tresor: {doing} nicht möglich: {path}: {cause}", path = path.display())]
+    #[error("Tresor: {doing} nicht möglich: {path}", path = path.display())]
     File {
         /// What was tried, in German.
         doing: &'static str,
         /// Where.
         path: PathBuf,
         /// Why not.
+        #[source]
         cause: io::Error,
     },
     /// No room left, or a limit of the user.

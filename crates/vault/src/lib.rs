@@ -50,7 +50,7 @@ pub use error::Error;
 pub use key::EncryptionKey;
 pub use partition::{About, FileRead, Part, Partition, Provenance};
 pub use purge::{Purged, What, WhatPart};
-pub use readings::{LoggedReading, Reading};
+pub use readings::{LoggedReading, Reading, WhatWasRead};
 pub use scan::{Piece, Scan};
 pub use vault::{Notice, Vault};
 pub use writer::Writer;

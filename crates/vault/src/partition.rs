@@ -44,6 +44,9 @@ pub struct FileRead {
     pub name: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
+    /// Number of records that came from it.
+    #[serde(default)]
+    pub records: u64,
 }
 
 /// What stands in `about.json`.

@@ -1,4 +1,5 @@
-//! The log of readings: one JSON line for each scan, appended and synced before the first value is read.
+//! The log of readings: one JSON line for each scan and each delivered file, appended and synced before the
+//! first value is read.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
@@ -33,10 +34,27 @@ pub struct LoggedReading {
     pub source: SourceId,
     /// The reference date.
     pub date: ReferenceDate,
-    /// The columns.
-    pub columns: Vec<String>,
-    /// Number of records.
-    pub rows: u64,
+    /// What was read.
+    #[serde(flatten)]
+    pub what: WhatWasRead,
+}
+
+/// What a reading was of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum WhatWasRead {
+    /// Placed records.
+    Records {
+        /// The columns.
+        columns: Vec<String>,
+        /// Number of records.
+        rows: u64,
+    },
+    /// A delivered file, with all that stands in it.
+    Delivery {
+        /// Its name.
+        file: String,
+    },
 }
 
 /// Appends a line and makes it durable. A line that could not be written whole is taken back.

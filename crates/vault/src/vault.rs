@@ -8,8 +8,8 @@ use vocabulary::records::Field;
 use vocabulary::{ReferenceDate, SourceId};
 
 use crate::{
-    EncryptionKey, Error, LoggedReading, Partition, Purged, Reading, Scan, What, WhatPart, Writer, partition,
-    private, purge, readings,
+    EncryptionKey, Error, LoggedReading, Partition, Purged, Reading, Scan, What, WhatPart, WhatWasRead,
+    Writer, partition, private, purge, readings,
 };
 
 /// The folder with delivered files and placed records.
@@ -89,15 +89,32 @@ impl Vault {
     /// Opens columns of a partition for reading, after the reading is on record.
     pub fn scan(&self, partition: &Partition, columns: &[&str], reading: &Reading) -> Result<Scan, Error> {
         let scan = Scan::open(partition, columns, self.key.as_ref())?;
-        let entry = LoggedReading {
-            reading: reading.clone(),
-            source: partition.source.clone(),
-            date: partition.date,
-            columns: columns.iter().map(|&column| column.to_owned()).collect(),
-            rows: scan.rows(),
-        };
-        readings::append(&self.folder, &entry)?;
+        let columns = columns.iter().map(|&column| column.to_owned()).collect();
+        let what = WhatWasRead::Records { columns, rows: scan.rows() };
+        self.log(&partition.source, partition.date, what, reading)?;
         Ok(scan)
+    }
+
+    /// Puts on record that a delivered file, by its name, is about to be read for a reference date.
+    pub fn log_delivery(
+        &self,
+        source: &SourceId,
+        date: ReferenceDate,
+        file: &str,
+        reading: &Reading,
+    ) -> Result<(), Error> {
+        self.log(source, date, WhatWasRead::Delivery { file: file.to_owned() }, reading)
+    }
+
+    fn log(
+        &self,
+        source: &SourceId,
+        date: ReferenceDate,
+        what: WhatWasRead,
+        reading: &Reading,
+    ) -> Result<(), Error> {
+        let entry = LoggedReading { reading: reading.clone(), source: source.clone(), date, what };
+        readings::append(&self.folder, &entry)
     }
 
     /// Compares the bytes of a partition with the checksum in its `about.json`.

@@ -72,6 +72,8 @@ pub struct Workspace {
     pub counted_dimensions: Vec<CountedDimension>,
     /// How the vault is kept.
     pub vault: VaultRule,
+    /// True if the street directory names every street and every house of the territory.
+    pub complete_directory: bool,
     /// What the suppliers promised, by source.
     pub calendars: BTreeMap<SourceId, Calendar>,
     /// How closely numbers are looked at.
@@ -91,7 +93,7 @@ pub struct Workspace {
 /// Reads a workspace. If a finding says stop, the workspace is incomplete and nothing may be built from it.
 pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
     let reading = Reading::new(root);
-    let Head { municipality, latest_territory, vault } = municipality::read(&reading);
+    let Head { municipality, latest_territory, vault, complete_directory } = municipality::read(&reading);
     let mut catalogue = Catalogue { municipality, ..Catalogue::default() };
     let (areas, geometry) = areas::read(&reading);
     let crosswalks = crosswalks::read(&reading, &areas, latest_territory);
@@ -115,6 +117,7 @@ pub fn read(root: &Path) -> (Workspace, Vec<Finding>) {
         countings,
         counted_dimensions,
         vault,
+        complete_directory,
         calendars,
         plausibility,
         accepted,

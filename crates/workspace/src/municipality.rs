@@ -15,6 +15,8 @@ pub(crate) struct Head {
     /// True if all numbers are put on the latest territory.
     pub(crate) latest_territory: bool,
     pub(crate) vault: VaultRule,
+    /// True if the street directory names every street and every house.
+    pub(crate) complete_directory: bool,
 }
 
 pub(crate) fn read(reading: &Reading) -> Head {
@@ -24,11 +26,13 @@ pub(crate) fn read(reading: &Reading) -> Head {
     };
     let head = parsed(reading, FILE, &text, |root| {
         let vault = root.table("vault").map(|node| vault(&node)).unwrap_or_default();
+        let streets = root.table("streets");
         let municipality = root.table("municipality");
         Head {
             latest_territory: municipality.as_ref().is_some_and(latest_territory),
             municipality: municipality.as_ref().map(self::municipality).unwrap_or_default(),
             vault,
+            complete_directory: streets.and_then(|node| node.truth("complete")).unwrap_or(false),
         }
     });
     head.unwrap_or_default()

@@ -107,9 +107,9 @@ pub(crate) fn flag(flag: Flag, language: Language) -> &'static str {
     }
 }
 
-/// What was done with a file that arrived.
-pub(crate) fn arrival(arrival: &Arrival, language: Language) -> String {
-    let path = format!("deliveries/{}", arrival.entry.path);
+/// What was done with a file that arrived in a folder of the workspace.
+pub(crate) fn arrival(folder: &str, arrival: &Arrival, language: Language) -> String {
+    let path = format!("{folder}/{}", arrival.entry.path);
     let status = status(arrival.entry.status, language);
     match (language, arrival.happened) {
         (Language::De, Happened::Nothing) => format!("Schon da, nichts geändert: {path}"),

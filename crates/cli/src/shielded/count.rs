@@ -6,12 +6,13 @@ use std::path::Path;
 use aggregate::{Counts, Pick, Plan};
 use anyhow::Result;
 use clap::ArgMatches;
+use deliveries::Register;
 use ingest::FileSummary;
 use vault::{Partition, Vault};
 use vocabulary::counting::Counting;
 use vocabulary::observation::SeriesKey;
 use vocabulary::records::{PlaceBy, Placed, RecordsProfile};
-use vocabulary::{Finding, Language, Observations, Place, SourceId};
+use vocabulary::{Finding, Flags, Language, Observations, Place, SourceId};
 use workspace::Workspace;
 
 use crate::Outcome;
@@ -20,11 +21,15 @@ use crate::report;
 
 use super::directory::read_directory;
 use super::incoming::{is_meant, latest};
+use super::placing::linked;
 use super::told::{self, Told};
 use super::{open, percent, reading};
 
 /// More records without an area than this share are asked about.
 const UNPLACED: f64 = 0.02;
+
+/// The front of the name of a file with the full cross.
+pub(super) const COUNTS: &str = "counts";
 
 /// What the records of the vault say.
 #[derive(Default)]
@@ -32,8 +37,16 @@ pub(crate) struct Counted {
     /// The counts of each source, and where they come from.
     pub(crate) parts: Vec<(String, Observations)>,
     pub(crate) origins: BTreeMap<SeriesKey, Place>,
-    pub(crate) files: Vec<(SourceId, FileSummary)>,
+    pub(crate) arrived: Arrived,
     pub(crate) findings: Vec<Finding>,
+}
+
+/// The files that the records of the vault were read from. No edition names them.
+#[derive(Default)]
+pub(crate) struct Arrived {
+    pub(crate) files: Vec<(SourceId, FileSummary)>,
+    /// When they arrived, and how final they are.
+    pub(crate) register: Register,
 }
 
 /// Counts all components over the records of the vault.
@@ -44,6 +57,8 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
     }
     let vault = open(root, &workspace.vault)?;
     let partitions = vault.partitions()?;
+    let (register, about_register) = Register::read(&root.join("vault"));
+    counted.findings.extend(about_register);
     counted.findings.extend(read_directory(root, workspace).1);
     let is_there =
         |told: &Told| partitions.iter().any(|one| (&one.source, one.date) == (&told.source, told.date));
@@ -56,7 +71,10 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
         let mut observations = Observations::default();
         for partition in own {
             counted.findings.extend(placing(partition, profile));
-            counted.files.push((profile.source.clone(), summary(partition)));
+            counted.findings.extend(outdated(&partitions, partition, profile));
+            let files = summaries(partition, &register);
+            let flags = flags(&files);
+            counted.arrived.files.extend(files.into_iter().map(|file| (profile.source.clone(), file)));
             let counts = match counts(&vault, partition, workspace) {
                 Ok(counts) => counts,
                 Err(error) => {
@@ -65,13 +83,15 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
                 }
             };
             counted.findings.extend(unknown_areas(partition, &counts));
-            let of_date = counts.observations(partition.date, &workspace.areas);
+            let mut of_date = counts.observations(partition.date, &workspace.areas);
+            of_date.data.values_mut().for_each(|series| series.flags = flags.clone());
             let place = shown(partition);
             counted.origins.extend(of_date.data.keys().map(|key| (key.clone(), place.clone())));
             observations.data.extend(of_date.data);
         }
         counted.parts.push((format!("vault/records/{}", profile.source), observations));
     }
+    counted.arrived.register = register;
     Ok(counted)
 }
 
@@ -86,16 +106,29 @@ fn shown(partition: &Partition) -> Place {
     Place::file(format!("vault/records/{}/date={}", partition.source, partition.date))
 }
 
-fn summary(partition: &Partition) -> FileSummary {
-    let names: Vec<&str> = partition.about.provenance.files.iter().map(|file| file.name.as_str()).collect();
-    FileSummary {
-        path: names.join(", "),
-        sheet: None,
-        rows: u32::try_from(partition.about.rows).unwrap_or(u32::MAX),
-        note_rows: 0,
-        dates: vec![partition.date],
-        flag: None,
-    }
+/// The files that the records of a partition were read from.
+fn summaries(partition: &Partition, register: &Register) -> Vec<FileSummary> {
+    let files = partition.about.provenance.files.iter();
+    files
+        .map(|file| {
+            let path = format!("{}/{}", partition.source, file.name);
+            FileSummary {
+                flag: deliveries::status_of(register, &path),
+                path,
+                sheet: None,
+                rows: u32::try_from(file.records).unwrap_or(u32::MAX),
+                note_rows: 0,
+                dates: vec![partition.date],
+            }
+        })
+        .collect()
+}
+
+/// What is said of the files is said of every number that is counted over them.
+fn flags(files: &[FileSummary]) -> Flags {
+    let mut flags = Flags::default();
+    files.iter().filter_map(|file| file.flag).for_each(|flag| flags.add(flag));
+    flags
 }
 
 /// Files that nobody placed yet, and raw data that could be gone.
@@ -110,14 +143,20 @@ fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -
     let place = || Place::file(format!("vault/incoming/{}", profile.source));
     let mut findings = Vec::new();
     if !open.is_empty() {
-        let message = format!("{} Dateien sind noch nicht verortet und zählen nicht mit.", open.len());
+        let message = match open.len() {
+            1 => "Eine Datei ist noch nicht verortet und zählt nicht mit.".to_owned(),
+            files => format!("{files} Dateien sind noch nicht verortet und zählen nicht mit."),
+        };
         let hint = "„sozialblick place“ ausführen.";
         findings.push(Finding::ask("records-not-placed", place(), message, hint));
     }
     if !done.is_empty() {
         let left = done.len() + replaced.len();
-        let message = format!("{left} verortete Dateien liegen noch mit Namen und Adressen im Tresor.");
-        let hint = "Wenn die Prüfliste abgearbeitet ist: „sozialblick vault purge --incoming“.";
+        let message = match left {
+            1 => "Eine verortete Datei liegt noch mit Namen und Adressen im Tresor.".to_owned(),
+            files => format!("{files} verortete Dateien liegen noch mit Namen und Adressen im Tresor."),
+        };
+        let hint = "Sie verschwinden, sobald die Prüfliste leer und jede Frage geklärt ist; bleibt etwas offen, mit „sozialblick vault purge --incoming“.";
         findings.push(Finding::note("incoming-left", place(), message, hint));
     }
     Ok(findings)
@@ -140,18 +179,33 @@ fn placing(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
     );
     let hint = match profile.place {
         PlaceBy::Address(_) => {
-            "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing.txt."
+            "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing-….txt."
         }
         PlaceBy::Link => {
             "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen."
         }
         _ => {
-            "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing.txt."
+            "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing-….txt."
         }
     };
     let many = lost as f64 > about.rows as f64 * UNPLACED;
     let kind = if many { Finding::ask } else { Finding::note };
     Some(kind("records-unplaced", shown(partition), message, hint))
+}
+
+/// The persons that records are linked with were placed anew, or nearer to the date, after the records.
+fn outdated(partitions: &[Partition], partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
+    let linked = linked(partitions, profile, partition.date)?;
+    if linked.about.provenance.written_at <= partition.about.provenance.written_at {
+        return None;
+    }
+    let message = format!(
+        "Die Datensätze sind mit {} verknüpft; das wurde für den {} später verortet als sie, und davon wissen sie nichts.",
+        linked.source,
+        linked.date.german()
+    );
+    let hint = "Neu verorten („sozialblick place“); sind die Rohdaten gelöscht, die Lieferung vorher noch einmal aufnehmen.";
+    Some(Finding::ask("link-outdated", shown(partition), message, hint))
 }
 
 fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
@@ -173,7 +227,7 @@ fn impossible(partition: &Partition, error: &aggregate::Error) -> Finding {
         }
         _ => "Die Komponenten der Quelle berichtigen oder die Lieferung neu verorten.",
     };
-    Finding::stop("counting-impossible", shown(partition), error.to_string(), hint)
+    Finding::stop("counting-impossible", shown(partition), report::reason(error), hint)
 }
 
 /// `sozialblick count`
@@ -187,7 +241,7 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
     let vault = open(root, &workspace.vault)?;
     for partition in vault.partitions()? {
         let counts = counts(&vault, &partition, &workspace)?;
-        let name = format!("counts-{}-{}.csv", partition.source, partition.date);
+        let name = format!("{COUNTS}-{}-{}.csv", partition.source, partition.date);
         let file = vault.put(&name, cross_table(&counts, &workspace).as_bytes())?;
         report::line(&format!(
             "{}: {}",

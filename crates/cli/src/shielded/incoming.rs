@@ -2,55 +2,75 @@
 //! versions of one file the latest counts.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
-use vocabulary::SourceId;
+use anyhow::Context;
+use deliveries::{Arrival, Entry, Error, Fingerprint, Happened, Parcel, REGISTER, Register, Status};
+use vault::Vault;
 use vocabulary::profile::matches;
 use vocabulary::records::{RecordsFile, RecordsProfile, VaultRule};
 use vocabulary::version::{unversioned, versioned};
 
-/// Copies a file into `vault/incoming/SOURCE/`, for the owner only, and tells its name there: its own, or
-/// that of a later version where another file has its own.
-pub(crate) fn take_in(
-    root: &Path,
-    rule: &VaultRule,
-    source: &SourceId,
-    file: &Path,
-    name: &str,
-) -> Result<String> {
+/// Copies a file into `vault/incoming/SOURCE/`, for the owner only, under its own name or that of a later
+/// version where another file has its own, and writes it into `vault/register.csv`.
+///
+/// # Errors
+/// If files cannot be read or written, the name is none for a file, or the register is damaged.
+pub(crate) fn take_in(root: &Path, rule: &VaultRule, parcel: &Parcel<'_>) -> anyhow::Result<Arrival> {
     let vault = super::open(root, rule)?;
-    let shown = || file.display().to_string();
-    let folder = root.join("vault/incoming").join(source.as_str());
-    let mut version = 1;
-    let kept = loop {
-        let kept = versioned(name, version);
-        let there = folder.join(&kept);
-        if !there.exists() {
-            vault.take_in(source, &kept, &mut File::open(file).with_context(shown)?)?;
-            break kept;
-        }
-        if same(file, &there).with_context(shown)? {
-            break kept;
-        }
-        version += 1;
+    let name = parcel.name_kept()?;
+    let folder = root.join("vault");
+    let (register, findings) = Register::read(&folder);
+    if !findings.is_empty() {
+        return Err(Error::Register(findings).into());
+    }
+    let fingerprint = deliveries::fingerprint_of(parcel.file)?;
+    let (path, is_new) = kept(&vault, &folder.join("incoming"), parcel, &name, &fingerprint)?;
+    let known = register.of_path(&path);
+    let same = known.filter(|known| known.sha256 == fingerprint.sha256);
+    let is_revision = path != format!("{}/{name}", parcel.source) || known.is_some() && same.is_none();
+    let usual = if is_revision { Status::Revised } else { Status::Final };
+    let status = parcel.status.or(same.map(|known| known.status)).unwrap_or(usual);
+    let happened = match same {
+        Some(known) if !is_new && known.status == status => Happened::Nothing,
+        Some(_) if !is_new => Happened::Restated,
+        None if !is_new => Happened::Registered,
+        _ if is_revision => Happened::CopiedBeside,
+        _ => Happened::Copied,
     };
-    Ok(kept)
+    let Fingerprint { sha256, bytes } = fingerprint;
+    let entry =
+        Entry { path, source: parcel.source.clone(), received: parcel.received, status, sha256, bytes };
+    if happened != Happened::Nothing {
+        vault.put(REGISTER, &Register::with_line(&folder, &entry)?)?;
+    }
+    Ok(Arrival { entry, happened })
 }
 
-fn same(one: &Path, other: &Path) -> io::Result<bool> {
-    if fs::metadata(one)?.len() != fs::metadata(other)?.len() {
-        return Ok(false);
-    }
-    let mut bytes = BufReader::new(File::open(one)?).bytes();
-    for byte in BufReader::new(File::open(other)?).bytes() {
-        if bytes.next().transpose()? != Some(byte?) {
-            return Ok(false);
+/// The path below `incoming/` under which the file lies now, and whether it was not there before.
+fn kept(
+    vault: &Vault,
+    incoming: &Path,
+    parcel: &Parcel<'_>,
+    name: &str,
+    fingerprint: &Fingerprint,
+) -> anyhow::Result<(String, bool)> {
+    let mut version = 1;
+    loop {
+        let name = versioned(name, version);
+        let path = format!("{}/{name}", parcel.source);
+        let there = incoming.join(&path);
+        if !there.exists() {
+            let mut file = File::open(parcel.file).with_context(|| parcel.file.display().to_string())?;
+            vault.take_in(parcel.source, &name, &mut file)?;
+            return Ok((path, true));
         }
+        if deliveries::fingerprint_of(&there)? == *fingerprint {
+            return Ok((path, false));
+        }
+        version += 1;
     }
-    Ok(true)
 }
 
 /// True if an entry of a source means a file, or the file that it is a version of.

@@ -1,6 +1,8 @@
 //! `sozialblick place`: record files of the vault → placed records, with a report and a list to review.
 
 mod findings;
+mod finish;
+mod link;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,10 +13,10 @@ use clap::ArgMatches;
 use geometry::{Crs, GeometrySource, Polygons};
 use place::{Decisions, Placer, Review};
 use records::pseudonym::PseudonymKey;
-use records::{Outcome as Read, Reader, Residents, ResidentsBuilder};
-use vault::{EncryptionKey, FileRead, Partition, Provenance, Vault};
+use records::{Outcome as Read, Reader, Residents};
+use vault::{EncryptionKey, FileRead, Provenance, Vault};
 use vocabulary::calendar::Rhythm;
-use vocabulary::records::{AREA, Field, PLACING, PlaceBy, Placed, RecordsProfile};
+use vocabulary::records::{Field, PlaceBy, Placed, RecordsProfile};
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
@@ -25,12 +27,17 @@ use crate::report;
 
 use super::directory::{read_directory, stops};
 use super::incoming::{is_meant, latest};
-use super::told::{self, Told};
+use super::told::Told;
 use super::{key_file, open, percent, reading};
+
+pub(super) use finish::forget_review;
+pub(super) use link::linked;
 
 const DECISIONS: &str = "decisions.csv";
 const REVIEW: &str = "review.csv";
-const REPORTS: &str = "placing.txt";
+
+/// How well the records of a date were placed, and why not better: the front of the name of a file.
+pub(super) const REPORT: &str = "placing";
 
 /// What a pseudonym key is made of besides the secret, so that no key serves two purposes.
 const PURPOSE: &str = "sozialblick pseudonym";
@@ -99,7 +106,8 @@ pub(crate) fn place(
             findings.extend(placing.source(profile, language)?);
         }
     }
-    placing.finish(only.is_none(), language)?;
+    let findings = workspace::accept(findings, &workspace.accepted);
+    placing.finish(only.is_none(), &findings, language)?;
     Ok(findings)
 }
 
@@ -120,8 +128,6 @@ struct Placing<'a> {
     decisions_damaged: bool,
     key: Option<PseudonymKey>,
     review: Review,
-    /// How well each delivery was placed, and why not better.
-    reports: String,
     told: Vec<Told>,
 }
 
@@ -142,7 +148,7 @@ impl<'a> Placing<'a> {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Decisions::default(), false),
             Err(error) => return Err(error).with_context(|| file.display().to_string()),
         };
-        let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas).complete();
+        let placer = placer(&directory, &decisions, workspace);
         let key = pseudonym_key(root, workspace)?;
         Ok(Self {
             root,
@@ -154,7 +160,6 @@ impl<'a> Placing<'a> {
             decisions_damaged,
             key,
             review: Review::default(),
-            reports: String::new(),
             told: Vec::new(),
         })
     }
@@ -192,8 +197,7 @@ impl<'a> Placing<'a> {
         }
         self.decisions.extend(decided);
         self.vault.put(DECISIONS, self.decisions.write().as_bytes())?;
-        self.placer =
-            Placer::new(self.directory.clone(), self.decisions.clone(), &self.workspace.areas).complete();
+        self.placer = placer(&self.directory, &self.decisions, self.workspace);
         Ok(findings)
     }
 
@@ -236,8 +240,12 @@ impl<'a> Placing<'a> {
         files: &[PathBuf],
         language: Language,
     ) -> Result<Vec<Finding>> {
-        let linked = self.linked(profile, date)?;
-        let residents = linked.as_ref().map(|linked| self.residents(profile, linked)).transpose()?;
+        let partitions = self.vault.partitions()?;
+        if let Some(lost) = findings::lost(profile, date, &partitions, files) {
+            return Ok(vec![lost]);
+        }
+        let linked = linked(&partitions, profile, date);
+        let residents = linked.map(|linked| link::residents(self.vault, profile, linked)).transpose()?;
         let other_date = linked.map(|linked| linked.date).filter(|linked| *linked != date);
         let linked: &[Field] = residents.as_ref().map_or(&[], Residents::fields);
         let fields = records::fields(profile, linked);
@@ -258,6 +266,7 @@ impl<'a> Placing<'a> {
         let mut names: Vec<FileRead> = Vec::new();
         for file in files {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.vault.log_delivery(&profile.source, date, &name, &reading())?;
             let outcome = records::read(file, &shown(profile, &name), date, &reader, &mut |records| {
                 writer.push(&records)
             })?;
@@ -271,7 +280,7 @@ impl<'a> Placing<'a> {
                 findings.push(findings::twice(profile, &name, &first.name));
                 return Ok(findings);
             }
-            names.push(FileRead { name, sha256: outcome.sha256 });
+            names.push(FileRead { name, sha256: outcome.sha256, records: outcome.report.records() });
             all.report.merge(&outcome.report);
             all.review.merge(outcome.review);
         }
@@ -287,33 +296,10 @@ impl<'a> Placing<'a> {
         let records = say(language, "Datensätze", "records");
         let (source, date_shown, count) = (&profile.source, date.display(language), all.report.records());
         report::line(&format!("{source} {date_shown}: {count} {records}: {shares}"));
-        self.reports += &format!("{} {}\n{}\n", profile.source, date, all.report.german_table());
+        let about = format!("{source} {date}\n{}", all.report.german_table());
+        self.vault.put(&format!("{REPORT}-{source}-{date}.txt"), about.as_bytes())?;
         self.review.merge(all.review);
         Ok(findings)
-    }
-
-    /// The persons that a source is linked with: of the same date, else of the latest before.
-    fn linked(&self, profile: &RecordsProfile, date: ReferenceDate) -> Result<Option<Partition>> {
-        let Some(link) = &profile.link else { return Ok(None) };
-        let usable = |partition: &Partition| partition.source == link.source && partition.date <= date;
-        let partitions = self.vault.partitions()?.into_iter();
-        Ok(partitions.filter(usable).max_by_key(|partition| partition.date))
-    }
-
-    /// What is needed of the persons in a partition.
-    fn residents(&self, profile: &RecordsProfile, partition: &Partition) -> Result<Residents> {
-        let needed = [AREA, PLACING, records::PSEUDONYM, "wohnung"];
-        let taken = profile.link.iter().flat_map(|link| &link.take);
-        let is_needed = |name: &str| needed.contains(&name) || taken.clone().any(|id| id == name);
-        let fields: Vec<Field> =
-            partition.about.fields.iter().filter(|field| is_needed(&field.name)).cloned().collect();
-        let mut builder = ResidentsBuilder::new(&fields, profile);
-        let columns: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
-        let scan = self.vault.scan(partition, &columns, &reading())?;
-        for records in scan.records() {
-            builder.add(&records?);
-        }
-        Ok(builder.build())
     }
 
     /// A placer that knows the polygons of the smallest areas, if the source needs one.
@@ -324,40 +310,15 @@ impl<'a> Placing<'a> {
         let Some(geometry) = smallest else { return (None, Vec::new()) };
         let source: GeometrySource = crate::pipeline::geometry_source(self.root, geometry);
         let (polygons, findings) = Polygons::read(&source, target);
-        let placer = Placer::new(self.directory.clone(), self.decisions.clone(), &self.workspace.areas);
-        (Some(placer.complete().with_polygons(polygons)), findings)
-    }
-
-    /// Writes the addresses that are still open; only when all sources were placed does the list know all.
-    fn finish(self, all: bool, language: Language) -> Result<()> {
-        told::keep(self.root, self.vault, self.told)?;
-        if !all {
-            report::line(say(
-                language,
-                "Die Prüfliste entsteht nur, wenn alle Quellen verortet werden (ohne --source).",
-                "The review list is made only when all sources are placed (without --source).",
-            ));
-            return Ok(());
-        }
-        self.vault.put(REPORTS, self.reports.as_bytes())?;
-        let file = self.vault.put(REVIEW, self.review.write(&self.placer.at(clock::today())).as_bytes())?;
-        if !self.review.is_empty() {
-            report::line(&match language {
-                Language::De => format!("{} Adressen sind offen: {}", self.review.len(), file.display()),
-                Language::En => format!("{} addresses are open: {}", self.review.len(), file.display()),
-            });
-        }
-        Ok(())
+        let placer = placer(&self.directory, &self.decisions, self.workspace);
+        (Some(placer.with_polygons(polygons)), findings)
     }
 }
 
-/// Removes the list of open addresses, where the raw data that it came from is gone.
-pub(super) fn forget_review(root: &Path) -> Result<()> {
-    let file = root.join("vault").join(REVIEW);
-    if file.exists() {
-        fs::remove_file(&file).with_context(|| file.display().to_string())?;
-    }
-    Ok(())
+/// A placer that believes the directory complete if the workspace says so.
+fn placer(directory: &streets::Directory, decisions: &Decisions, workspace: &Workspace) -> Placer {
+    let placer = Placer::new(directory.clone(), decisions.clone(), &workspace.areas);
+    if workspace.complete_directory { placer.complete() } else { placer }
 }
 
 fn shown(profile: &RecordsProfile, name: &str) -> String {

@@ -16,9 +16,10 @@ use crate::Outcome;
 use crate::command::{root, say};
 use crate::report;
 
+use super::count::COUNTS;
 use super::incoming::latest;
 use super::open;
-use super::placing::shares;
+use super::placing::{REPORT, shares};
 
 /// `sozialblick vault …`
 pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
@@ -83,7 +84,7 @@ fn verify(vault: &Vault, language: Language) -> Result<Outcome> {
         match vault.verify(&partition) {
             Ok(()) => {}
             Err(error) => {
-                report::line(&error.to_string());
+                report::line(&report::reason(&error));
                 outcome = Outcome::Failed;
             }
         }
@@ -151,8 +152,8 @@ fn refuse_unknown(root: &Path, workspace: &Workspace, source: &SourceId, languag
     })
 }
 
-/// Removes what was counted, unprotected, over the records that were removed.
-fn forget_counts(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
+/// Removes what was counted, unprotected, over the records that were removed, and how they were placed.
+fn forget_about(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
     let folder = root.join("vault");
     let mut names: Vec<String> = match fs::read_dir(&folder) {
         Ok(entries) => {
@@ -162,7 +163,7 @@ fn forget_counts(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
     };
     names.sort();
     for name in names {
-        let Some((source, date)) = counted(&name) else { continue };
+        let Some((source, date)) = told_of(&name) else { continue };
         let is_meant = what.source.as_ref().is_none_or(|wanted| *wanted == source)
             && what.date.is_none_or(|wanted| wanted == date);
         if is_meant {
@@ -175,9 +176,10 @@ fn forget_counts(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
     Ok(())
 }
 
-/// Source and date of a file `counts-SOURCE-DATE.csv`.
-fn counted(name: &str) -> Option<(SourceId, ReferenceDate)> {
-    let name = name.strip_prefix("counts-")?.strip_suffix(".csv")?;
+/// Source and date of a file `counts-SOURCE-DATE.csv` or `placing-SOURCE-DATE.txt`.
+fn told_of(name: &str) -> Option<(SourceId, ReferenceDate)> {
+    let inner = |front: &str, end: &str| name.strip_prefix(front)?.strip_prefix('-')?.strip_suffix(end);
+    let name = inner(COUNTS, ".csv").or_else(|| inner(REPORT, ".txt"))?;
     let (source, date) = name.split_at_checked(name.len().checked_sub("JJJJ-MM-TT".len())?)?;
     Some((SourceId::from(source.strip_suffix('-')?), date.parse().ok()?))
 }
@@ -196,7 +198,7 @@ fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language)
     };
     let mut purged = vault.purge(&what)?;
     if part == WhatPart::Records {
-        forget_counts(root, &what, &mut purged)?;
+        forget_about(root, &what, &mut purged)?;
     }
     if part == WhatPart::Incoming && what.source.is_none() {
         super::placing::forget_review(root)?;
@@ -228,11 +230,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_name_of_counts_tells_source_and_date() {
-        let (source, date) = counted("counts-melde-register-2023-12-31.csv").unwrap();
-        assert_eq!((source.as_str(), date.to_string().as_str()), ("melde-register", "2023-12-31"));
+    fn the_name_of_a_file_tells_source_and_date() {
+        for name in ["counts-melde-register-2023-12-31.csv", "placing-melde-register-2023-12-31.txt"] {
+            let (source, date) = told_of(name).unwrap();
+            assert_eq!((source.as_str(), date.to_string().as_str()), ("melde-register", "2023-12-31"));
+        }
         for other in ["counts-2023-12-31.csv", "counts-x-2023-13-31.csv", "review.csv", "counts-.csv"] {
-            assert!(counted(other).is_none(), "{other}");
+            assert!(told_of(other).is_none(), "{other}");
         }
     }
 }

@@ -4,6 +4,7 @@ mod atlas;
 mod interrupted;
 mod kreis;
 mod planted;
+mod settled;
 mod small;
 mod small_encrypted;
 mod trace;

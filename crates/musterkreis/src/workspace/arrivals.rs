@@ -1,38 +1,71 @@
-//! `deliveries/register.csv`: when the counted deliveries arrived, some of them late.
+//! The registers of what arrived when, some of it late: `deliveries/register.csv` and `vault/register.csv`.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use sha2::{Digest, Sha256};
 use vocabulary::ReferenceDate;
+use vocabulary::version::unversioned;
 
 /// Days after the reference date on which deliveries usually arrive; 150 are allowed.
 const USUAL: u16 = 121;
 
 /// The year whose employment counts came much too late.
-const LATE: (i16, u16) = (2021, 263);
+const LATE: (&str, i16, u16) = ("beschaeftigung", 2021, 263);
 
-/// The register of the files below `deliveries/`.
-pub(super) fn register(folder: &Path, files: &[String]) -> io::Result<String> {
+/// A file whose numbers its office will still revise.
+const PROVISIONAL: &str = "wohngeld/wohngeld_2023-12-31.txt";
+
+/// The register of the files below a folder of the workspace.
+pub(super) fn register(workspace: &Path, folder: &str, files: &[String]) -> io::Result<String> {
     let mut text = "path,source,received,status,sha256,bytes\n".to_owned();
-    for path in files.iter().filter_map(|file| file.strip_prefix("deliveries/")) {
-        let bytes = fs::read(folder.join("deliveries").join(path))?;
-        let sum = Sha256::digest(&bytes).iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}"));
+    for path in files.iter().filter_map(|file| file.strip_prefix(folder)?.strip_prefix('/')) {
+        let (sum, bytes) = fingerprint(&workspace.join(folder).join(path))?;
         let source = path.split('/').next().unwrap_or_default();
-        let received = reference(path).and_then(received).map_or(String::new(), |day| day.to_string());
-        let _ = writeln!(text, "{path},{source},{received},final,{sum},{}", bytes.len());
+        let received = reference(path).and_then(|date| received(source, date));
+        let received = received.map_or(String::new(), |day| day.to_string());
+        let status = status(path);
+        let _ = writeln!(text, "{path},{source},{received},{status},{sum},{bytes}");
     }
     Ok(text)
 }
 
-/// The reference date in a file name.
-fn reference(path: &str) -> Option<ReferenceDate> {
-    path.rsplit_once('_')?.1.strip_suffix(".csv")?.parse().ok()
+/// SHA-256, hexadecimal, and number of bytes.
+fn fingerprint(path: &Path) -> io::Result<(String, u64)> {
+    let (mut file, mut hash, mut bytes) = (File::open(path)?, Sha256::new(), 0);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        let read = file.read(&mut buffer)?;
+        if read == 0 {
+            break;
+        }
+        hash.update(&buffer[..read]);
+        bytes += read as u64;
+    }
+    Ok((hash.finalize().iter().fold(String::new(), |sum, byte| format!("{sum}{byte:02x}")), bytes))
 }
 
-fn received(reference: ReferenceDate) -> Option<ReferenceDate> {
-    let is_late = reference.year() == LATE.0;
-    reference.days_after(if is_late { LATE.1 } else { USUAL })
+fn status(path: &str) -> &'static str {
+    let (_, version) = unversioned(path);
+    if path == PROVISIONAL {
+        "provisional"
+    } else if version > 1 {
+        "revised"
+    } else {
+        "final"
+    }
+}
+
+/// The reference date in a file name.
+fn reference(path: &str) -> Option<ReferenceDate> {
+    let (first, _) = unversioned(path);
+    let (name, _) = first.rsplit_once('.')?;
+    name.get(name.len().checked_sub("JJJJ-MM-TT".len())?..)?.parse().ok()
+}
+
+fn received(source: &str, reference: ReferenceDate) -> Option<ReferenceDate> {
+    let (late, year, days) = LATE;
+    reference.days_after(if source == late && reference.year() == year { days } else { USUAL })
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use vault::{Error, LoggedReading, Vault, What, WhatPart};
+use vault::{Error, LoggedReading, Vault, What, WhatPart, WhatWasRead};
 
 use crate::support::{date, files, numbers, reading, source, store};
 
@@ -57,13 +57,24 @@ fn nothing_is_read_without_a_line_in_the_log() {
         reading: reading(),
         source: source(),
         date: date("2023-12-31"),
-        columns: columns.iter().map(|&column| column.to_owned()).collect(),
-        rows: 3,
+        what: WhatWasRead::Records {
+            columns: columns.iter().map(|&column| column.to_owned()).collect(),
+            rows: 3,
+        },
     };
     assert_eq!(vault.readings().unwrap(), [line(&["alter", "area"]), line(&["alter"])]);
+    vault.log_delivery(&source(), date("2023-12-31"), "bestand.csv", &reading()).unwrap();
+    let delivery = WhatWasRead::Delivery { file: "bestand.csv".to_owned() };
+    assert_eq!(vault.readings().unwrap()[2].what, delivery);
+    let log = fs::read_to_string(folder.path().join("readings.log")).unwrap();
+    let lines: Vec<&str> = log.lines().collect();
     assert_eq!(
-        fs::read_to_string(folder.path().join("readings.log")).unwrap().lines().next().unwrap(),
+        lines[0],
         r#"{"when":"2024-05-01T08:00:00Z","who":"erika","command":"count","source":"melderegister","date":"2023-12-31","columns":["alter","area"],"rows":3}"#
+    );
+    assert_eq!(
+        lines[2],
+        r#"{"when":"2024-05-01T08:00:00Z","who":"erika","command":"count","source":"melderegister","date":"2023-12-31","file":"bestand.csv"}"#
     );
 }
 

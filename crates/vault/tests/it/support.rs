@@ -50,7 +50,11 @@ pub(crate) fn provenance(written_at: &str) -> Provenance {
         unit: Unit::Person,
         universe: Text::new("Einwohnerinnen und Einwohner", "Residents"),
         placing: BTreeMap::from([("exact".to_owned(), 2), ("unplaced".to_owned(), 1)]),
-        files: vec![FileRead { name: format!("bestand_{written_at}.csv"), sha256: "00".repeat(32) }],
+        files: vec![FileRead {
+            name: format!("bestand_{written_at}.csv"),
+            sha256: "00".repeat(32),
+            records: 3,
+        }],
         written_at: written_at.to_owned(),
     }
 }

@@ -1,8 +1,11 @@
 //! What is said about record files before a record of them is looked at.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
+use vault::Partition;
 use vocabulary::records::RecordsProfile;
+use vocabulary::version::unversioned;
 use vocabulary::{Finding, Place, ReferenceDate};
 
 use super::shown;
@@ -24,6 +27,34 @@ pub(super) fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
         "Die Datei passt zu keinem Eintrag unter „files“ und wird nicht gelesen.",
         "Den Namen unter [records] der Quelle ergänzen oder die Datei löschen.",
     )
+}
+
+/// Stops where the records of a date came from files that are not there any more: placed anew, they would be
+/// missing. A later version of a file holds what the earlier held.
+pub(super) fn lost(
+    profile: &RecordsProfile,
+    date: ReferenceDate,
+    partitions: &[Partition],
+    files: &[PathBuf],
+) -> Option<Finding> {
+    let placed = partitions.iter().find(|one| (&one.source, one.date) == (&profile.source, date))?;
+    let base = |name: &str| unversioned(name).0;
+    let there: BTreeSet<String> =
+        files.iter().map(|path| base(&path.file_name().unwrap_or_default().to_string_lossy())).collect();
+    let earlier = placed.about.provenance.files.iter().map(|file| base(&file.name));
+    let lost: Vec<String> = earlier.filter(|name| !there.contains(name)).collect();
+    (!lost.is_empty()).then(|| {
+        Finding::stop(
+            "records-files-gone",
+            place(profile),
+            format!(
+                "Die Datensätze vom {} kamen auch aus {}; das liegt nicht mehr im Tresor, und neu verortet fehlten sie. Der Stichtag bleibt, wie er war.",
+                date.german(),
+                lost.join(", ")
+            ),
+            "Alle Dateien des Stichtags noch einmal aufnehmen; ersetzt die neue Datei die alten, den Stichtag zuerst mit „sozialblick vault purge“ löschen.",
+        )
+    })
 }
 
 /// Several files make up one reference date.

@@ -6,11 +6,11 @@ use super::kreis::told;
 use super::small::{counted, workspace, write};
 use crate::program::{contents, run};
 
-const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n";
+pub(super) const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n";
 const DATE: &str = "2022-12-31";
 
 /// Writes a key that only its owner can read.
-fn put_key(folder: &Path, key: &str) {
+pub(super) fn put_key(folder: &Path, key: &str) {
     write(folder, "geheim.key", key);
     #[cfg(unix)]
     {
