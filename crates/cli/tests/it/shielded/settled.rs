@@ -86,16 +86,7 @@ fn an_open_question_keeps_raw_data_until_it_is_accepted() {
 
     let (_, id) = asked.split_once("Kennung ").unwrap();
     let (id, _) = id.split_once(']').unwrap();
-    succeed([
-        "accept",
-        path,
-        "--finding",
-        id,
-        "--reason",
-        "steht so in der Vereinbarung",
-        "--by",
-        "Statistik",
-    ]);
+    succeed(["accept", path, id, "--reason", "steht so in der Vereinbarung", "--by", "Statistik"]);
     let output = run(["place", path]);
     assert_eq!(output.status.code(), Some(0), "{}", told(&output));
     assert_eq!(raw(folder.path()), 0, "{}", told(&output));
