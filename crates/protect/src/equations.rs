@@ -107,8 +107,8 @@ impl System<'_> {
             if self.tallies[number].adds_up {
                 equations.extend(self.hierarchy(number));
             }
-            for parts in self.definitions(key, &numbers) {
-                equations.extend(self.defined(number, &parts));
+            for sums in self.definitions(key, &numbers) {
+                equations.extend(self.defined(number, &sums));
             }
             let main = TallyKey { variant: None, ..(*key).clone() };
             if let Some(main) = numbers.get(&main).filter(|main| **main != number) {
@@ -142,8 +142,9 @@ impl System<'_> {
         areas.iter().filter_map(|(whole, _)| equation(whole)).collect()
     }
 
-    /// The ways in which a tally is the sum of other tallies at the same date.
-    fn definitions(&self, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<usize>> {
+    /// The ways in which a tally is the sum of other tallies at the same date. Of the sums of one way the first
+    /// holds in an area that has all of its tallies.
+    fn definitions(&self, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<Vec<usize>>> {
         let mut definitions: Vec<Option<Vec<usize>>> = Vec::new();
         for dimension in &self.gate.catalogue.dimensions {
             let of = |category: &vocabulary::catalogue::Category| {
@@ -159,7 +160,8 @@ impl System<'_> {
             };
             definitions.push(key.terms.iter().map(single).collect());
         }
-        let mut definitions: Vec<Vec<usize>> = definitions.into_iter().flatten().collect();
+        let mut definitions: Vec<Vec<Vec<usize>>> =
+            definitions.into_iter().flatten().map(|sum| vec![sum]).collect();
         if let [term] = &key.terms[..] {
             let about = (&term.component, &term.breakdown, key.date);
             definitions.extend(kin::sums(self.gate.catalogue, about, numbers));
@@ -168,12 +170,13 @@ impl System<'_> {
     }
 
     /// A tally as the sum of others, area by area. What a supplier keeps secret is a hidden part of it.
-    fn defined(&self, number: usize, parts: &[usize]) -> Vec<Equation> {
+    fn defined(&self, number: usize, sums: &[Vec<usize>]) -> Vec<Equation> {
         let equation = |area: AreaIndex| {
             let whole = self.supplied((number, area))?;
-            let members: Option<Vec<Vec<CellRef>>> =
-                parts.iter().map(|part| self.members(*part, area)).collect();
-            let parts = members?.concat();
+            let members = |parts: &Vec<usize>| -> Option<Vec<Vec<CellRef>>> {
+                parts.iter().map(|part| self.members(*part, area)).collect()
+            };
+            let parts = sums.iter().find_map(members)?.concat();
             let beyond = if self.tallies[number].counted { self.beyond(whole, &parts) } else { 0.0 };
             Some(Equation { whole: (number, area), parts, beyond })
         };

@@ -3,6 +3,7 @@
 //! A component is the sum of the categories of a larger one; a category of both is one number; and a component
 //! is the sum of others that count its categories once each, in total and in every category of other dimensions.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use vocabulary::catalogue::{Family, Member};
@@ -13,12 +14,13 @@ use crate::tallies::TallyKey;
 /// More ways to put a component together are not looked for.
 const MOST_COVERS: usize = 24;
 
-/// The ways in which one category of a component at a date is the sum of published tallies of its family.
+/// The ways in which one category of a component at a date is the sum of published tallies of its family. Of the
+/// sums of one way the first holds in an area that has all of its tallies.
 pub(crate) fn sums(
     catalogue: &Catalogue,
     (component, breakdown, date): (&ComponentId, &Breakdown, ReferenceDate),
     numbers: &BTreeMap<&TallyKey, usize>,
-) -> Vec<Vec<usize>> {
+) -> Vec<Vec<Vec<usize>>> {
     let mut sums = Vec::new();
     for family in &catalogue.families {
         let Some(own) = family.members.iter().find(|member| member.component == *component) else { continue };
@@ -26,7 +28,7 @@ pub(crate) fn sums(
             numbers.get(&TallyKey::single(component, breakdown.clone(), date)).copied()
         };
         let kin = Kin { catalogue, family, own };
-        sums.extend(kin.of_categories(breakdown, &published));
+        sums.push(kin.of_categories(breakdown, &published));
         if !kin.is_category(breakdown) {
             let known: Vec<(&Member, usize)> = kin
                 .others()
@@ -34,7 +36,7 @@ pub(crate) fn sums(
                 .collect();
             let mut found = Vec::new();
             covers(&own.categories, &known, &mut Vec::new(), &mut found);
-            sums.extend(found);
+            sums.extend(found.into_iter().map(|sum| vec![sum]));
         }
     }
     sums
@@ -63,20 +65,20 @@ impl<'a> Kin<'a> {
         Some(Breakdown::of(&dimension.id, &dimension.categories.get(at)?.id))
     }
 
-    /// The total as the categories it shares with another member, or a category as the same one of it; of
-    /// several members the one that shares most.
+    /// The total as the categories it shares with another member, or a category as the same one of it; the
+    /// member that shares most comes first.
     fn of_categories(
         &self,
         breakdown: &Breakdown,
         published: &impl Fn(&ComponentId, &Breakdown) -> Option<usize>,
-    ) -> Option<Vec<usize>> {
+    ) -> Vec<Vec<usize>> {
         let wanted: Vec<usize> = match (breakdown.is_total(), self.is_category(breakdown)) {
             (true, _) => self.own.categories.clone(),
             (_, true) => {
                 let mut own = self.own.categories.iter().copied();
-                vec![own.find(|at| self.category(*at).as_ref() == Some(breakdown))?]
+                own.find(|at| self.category(*at).as_ref() == Some(breakdown)).into_iter().collect()
             }
-            _ => return None,
+            _ => return Vec::new(),
         };
         // Categories that the other does not publish, such as children among the unemployed, count nobody as far
         // as readers can tell; what they count all the same lies beyond the parts.
@@ -86,11 +88,15 @@ impl<'a> Kin<'a> {
             };
             wanted.iter().filter_map(part).collect()
         };
-        let usable = self.others().map(|member| (member, shared(member)));
-        let largest = usable.max_by_key(|(member, parts)| {
-            (parts.len(), member.categories.len(), std::cmp::Reverse(member.component.clone()))
+        let mut usable: Vec<(&Member, Vec<usize>)> = self
+            .others()
+            .map(|member| (member, shared(member)))
+            .filter(|(_, parts)| !parts.is_empty())
+            .collect();
+        usable.sort_by_key(|(member, parts)| {
+            (Reverse(parts.len()), Reverse(member.categories.len()), member.component.clone())
         });
-        largest.map(|(_, parts)| parts).filter(|parts| !parts.is_empty())
+        usable.into_iter().map(|(_, parts)| parts).collect()
     }
 }
 

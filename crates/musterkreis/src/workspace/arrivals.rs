@@ -9,11 +9,14 @@ use sha2::{Digest, Sha256};
 use vocabulary::ReferenceDate;
 use vocabulary::version::unversioned;
 
-/// Days after the reference date on which deliveries usually arrive; 150 are allowed.
-const USUAL: u16 = 121;
+/// Days after the reference date on which files of records usually arrive; 45 and more are allowed.
+const USUAL: u16 = 40;
 
-/// The year whose employment counts came much too late.
-const LATE: (&str, i16, u16) = ("beschaeftigung", 2021, 263);
+/// The same for deliveries that come from outside the Kreis; 150 are allowed.
+const FROM_OUTSIDE: u16 = 121;
+
+/// Source and year of what came much too late, and after how many days.
+const LATE: [(&str, i16, u16); 3] = [("beschaeftigung", 2021, 263), ("sgb12", 2020, 140), ("kita", 2022, 97)];
 
 /// A file whose numbers its office will still revise.
 const PROVISIONAL: &str = "wohngeld/wohngeld_2023-12-31.txt";
@@ -66,6 +69,7 @@ fn reference(path: &str) -> Option<ReferenceDate> {
 }
 
 fn received(source: &str, reference: ReferenceDate) -> Option<ReferenceDate> {
-    let (late, year, days) = LATE;
-    reference.days_after(if source == late && reference.year() == year { days } else { USUAL })
+    let usual = if matches!(source, "beschaeftigung" | "wahlen") { FROM_OUTSIDE } else { USUAL };
+    let late = LATE.iter().find(|(late, year, _)| *late == source && *year == reference.year());
+    reference.days_after(late.map_or(usual, |(_, _, days)| *days))
 }

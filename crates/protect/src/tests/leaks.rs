@@ -174,3 +174,50 @@ fn a_small_remainder_of_a_total_does_not_follow_from_its_categories() {
     let rows = protected.tables()[0].rows().iter().filter(|row| row.area == AreaIndex(0));
     assert_eq!(rows.filter(|row| row.state == Secret).count(), 1);
 }
+
+#[test]
+fn kin_that_publish_larger_areas_only_do_not_hide_what_other_kin_tell_about_smaller_ones() {
+    let areas = areas(&[3]);
+    let by_age = |id: &str, component: &str| {
+        let mut indicator = indicator(id, Kind::Count, vec![term(component)], vec![]);
+        indicator.breakdowns = vec!["alter".into()];
+        indicator
+    };
+    let mut all = by_age("alle", "einwohner");
+    all.publish_from = "sozialraum".into();
+    let to_old = indicator("bis-alt", Kind::Count, vec![term("faelle")], vec![]);
+    let mut catalogue =
+        catalogue(vec![all, by_age("ab-mittel", "faelle-ab-mittel"), to_old], rule(3, 0, 0, 0));
+    let ages = &mut catalogue.dimensions[0].categories;
+    ages.push(vocabulary::catalogue::Category { id: "uralt".into(), ..ages[0].clone() });
+    let from_middle =
+        vocabulary::Component { id: "faelle-ab-mittel".into(), ..catalogue.components[0].clone() };
+    catalogue.components.push(from_middle);
+    let member =
+        |id: &str, categories: &[usize]| Member { component: id.into(), categories: categories.into() };
+    let members = vec![
+        member("einwohner", &[0, 1, 2, 3]),
+        member("faelle", &[0, 1, 2]),
+        member("faelle-ab-mittel", &[1, 2, 3]),
+    ];
+    catalogue.families = vec![Family { dimension: "alter".into(), members }];
+    let mut observations = Observations::default();
+    let counts = [("mittel", [2, 20, 20]), ("alt", [20, 20, 20]), ("uralt", [5, 20, 20])];
+    for component in ["einwohner", "faelle-ab-mittel"] {
+        observe(&mut observations, component, Breakdown::total(), &[27, 60, 60]);
+        observe(&mut observations, component, Breakdown::of("alter", "jung"), &[0, 0, 0]);
+        for (category, counts) in counts {
+            observe(&mut observations, component, Breakdown::of("alter", category), &counts);
+        }
+    }
+    observe(&mut observations, "faelle", Breakdown::total(), &[22, 40, 40]);
+    let (_, _, protected) = gate(&observations, &areas, &catalogue);
+    let first = |subject: &str, breakdown: &str| {
+        let table = protected.tables().iter().find(|table| table.subject().as_str() == subject).unwrap();
+        let mut rows = table.rows().iter();
+        rows.find(|row| row.area == AreaIndex(0) && row.breakdown.0 == breakdown).unwrap().numerator
+    };
+    // 22 up to the old less 20 old would be the 2; "alle", which counts the same by age, starts one level up.
+    assert_eq!(first("ab-mittel", "alter:mittel"), None);
+    assert!(first("bis-alt", "").is_none() || first("ab-mittel", "alter:alt").is_none());
+}
