@@ -1,6 +1,7 @@
 //! The three steps of placing: the street, the house number, and both together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use geometry::Polygons;
 use streets::{Directory, HouseNumber, Span};
@@ -13,6 +14,9 @@ use crate::number::{Numbers, ParsedNumber, number};
 use crate::stretches::{Held, Stretches};
 use crate::{Address, Placing, Reason};
 
+/// Indices of other days are kept as long as they hold no more entries than this together.
+const KEPT: usize = 1_000_000;
+
 /// What is needed to place records of any day.
 #[derive(Debug)]
 pub struct Placer {
@@ -22,6 +26,10 @@ pub struct Placer {
     areas: Vec<AreaKey>,
     positions: BTreeMap<String, u32>,
     complete: bool,
+    /// The days on which the directory changes.
+    changes: BTreeSet<ReferenceDate>,
+    /// Indices made so far, by the number of changes until their day.
+    indices: Mutex<BTreeMap<usize, Arc<Index>>>,
 }
 
 impl Placer {
@@ -30,7 +38,9 @@ impl Placer {
         let areas: Vec<AreaKey> =
             areas.iter().filter(|(_, area)| area.level == 0).map(|(_, area)| area.key.clone()).collect();
         let positions = (0..).zip(&areas).map(|(at, key)| (key.as_str().to_owned(), at)).collect();
-        Self { directory, decisions, polygons: None, areas, positions, complete: false }
+        let changes = changes(&directory);
+        let indices = Mutex::default();
+        Self { directory, decisions, polygons: None, areas, positions, complete: false, changes, indices }
     }
 
     /// Says that the directory names every street and every house of the territory, as one that is kept by
@@ -55,17 +65,40 @@ impl Placer {
     pub fn at(&self, date: ReferenceDate) -> PlacerAt<'_> {
         let position = |key: &str| self.positions.get(key).copied();
         PlacerAt {
-            index: Index::new(&self.directory, date, position),
+            index: self.index(date, position),
             decided: Decided::new(&self.decisions, position),
             placer: self,
         }
     }
+
+    /// The same index for all days between two changes of the directory.
+    fn index(&self, date: ReferenceDate, position: impl Fn(&str) -> Option<u32>) -> Arc<Index> {
+        let period = self.changes.range(..=date).count();
+        let mut indices = self.indices.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = indices.get(&period) {
+            return index.clone();
+        }
+        if (indices.len() + 1) * self.directory.entries.len() > KEPT {
+            indices.clear();
+        }
+        let index = Arc::new(Index::new(&self.directory, date, position));
+        indices.insert(period, index.clone());
+        index
+    }
+}
+
+/// The first days of entries and names, and those behind their last.
+fn changes(directory: &Directory) -> BTreeSet<ReferenceDate> {
+    let of_entries = directory.entries.iter().map(|entry| (entry.valid_from, entry.valid_to));
+    let of_names = directory.names.iter().map(|name| (name.valid_from, name.valid_to));
+    let behind = |to: ReferenceDate| to.days_after(1);
+    of_entries.chain(of_names).flat_map(|(from, to)| [from, to.and_then(behind)]).flatten().collect()
 }
 
 /// Places the records of one day. Shared by threads.
 #[derive(Debug)]
 pub struct PlacerAt<'p> {
-    pub(crate) index: Index,
+    pub(crate) index: Arc<Index>,
     decided: Decided,
     placer: &'p Placer,
 }

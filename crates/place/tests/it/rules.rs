@@ -251,8 +251,18 @@ fn entries_count_only_while_they_hold() {
     directory.entries[11].valid_to = ReferenceDate::new(2020, 12, 31);
     let placer = Placer::new(directory, Decisions::default(), &areas(["A1", "A2", "B1"].into_iter()));
     let address = Address { street: "Rosenweg", number: "7", town: "Behausen", ..Address::default() };
-    let placed = |year| placer.at(ReferenceDate::new(year, 6, 30).unwrap()).address(&address).placed;
-    assert_eq!((placed(2020), placed(2021)), (Placed::Exact, Placed::Unplaced));
+    let former = Address { street: "Judengasse", number: "3", town: "Ahausen", ..Address::default() };
+    let placed = |year, month, day| {
+        let at = placer.at(ReferenceDate::new(year, month, day).unwrap());
+        (at.address(&address).placed, at.address(&former).placed)
+    };
+    // Asked again and not in order: what was made for another day must not answer.
+    for _ in 0..2 {
+        assert_eq!(placed(2021, 1, 1), (Placed::Unplaced, Placed::Corrected));
+        assert_eq!(placed(1999, 12, 31), (Placed::Exact, Placed::Exact));
+        assert_eq!(placed(2020, 12, 31), (Placed::Exact, Placed::Corrected));
+        assert_eq!(placed(2000, 1, 1), (Placed::Exact, Placed::Corrected));
+    }
 }
 
 #[test]
