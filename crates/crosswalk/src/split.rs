@@ -65,7 +65,7 @@ mod tests {
     fn ages() -> Vec<Dimension> {
         let category = |id: &str| Category { id: id.to_owned(), title: Text::default() };
         let categories = ["a", "b", "c"].map(category).into();
-        vec![Dimension { id: "alter".to_owned(), title: Text::default(), categories }]
+        vec![Dimension { id: "alter".to_owned(), title: Text::default(), categories, rest_is_unknown: false }]
     }
 
     fn divided(counts: &[(&str, i64)], weights: &[u64]) -> BTreeMap<String, Vec<i64>> {

@@ -26,6 +26,13 @@ use crate::{Gate, kin};
 /// A cell as tally number and area.
 type CellRef = (usize, AreaIndex);
 
+/// Tallies that add up to another.
+pub(crate) struct Sum {
+    pub(crate) parts: Vec<usize>,
+    /// True if what the whole counts beyond its parts is there only because a value is not known.
+    pub(crate) rest_is_unknown: bool,
+}
+
 /// One sum: the whole and its parts.
 struct Equation {
     whole: CellRef,
@@ -144,24 +151,25 @@ impl System<'_> {
 
     /// The ways in which a tally is the sum of other tallies at the same date. Of the sums of one way the first
     /// holds in an area that has all of its tallies.
-    fn definitions(&self, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<Vec<usize>>> {
-        let mut definitions: Vec<Option<Vec<usize>>> = Vec::new();
+    fn definitions(&self, key: &TallyKey, numbers: &BTreeMap<&TallyKey, usize>) -> Vec<Vec<Sum>> {
+        let mut definitions: Vec<Vec<Sum>> = Vec::new();
         for dimension in &self.gate.catalogue.dimensions {
             let of = |category: &vocabulary::catalogue::Category| {
                 let key = key.in_category(&Breakdown::of(&dimension.id, &category.id))?;
                 numbers.get(&key).copied()
             };
-            definitions.push(dimension.categories.iter().map(of).collect());
+            let parts: Option<Vec<usize>> = dimension.categories.iter().map(of).collect();
+            let rest_is_unknown = dimension.rest_is_unknown;
+            definitions.extend(parts.map(|parts| vec![Sum { parts, rest_is_unknown }]));
         }
         if key.terms.len() > 1 {
             let single = |term: &vocabulary::catalogue::Term| {
                 let key = TallyKey::single(&term.component, term.breakdown.clone(), key.date);
                 numbers.get(&key).copied()
             };
-            definitions.push(key.terms.iter().map(single).collect());
+            let parts: Option<Vec<usize>> = key.terms.iter().map(single).collect();
+            definitions.extend(parts.map(|parts| vec![Sum { parts, rest_is_unknown: false }]));
         }
-        let mut definitions: Vec<Vec<Vec<usize>>> =
-            definitions.into_iter().flatten().map(|sum| vec![sum]).collect();
         if let [term] = &key.terms[..] {
             let about = (&term.component, &term.breakdown, key.date);
             definitions.extend(kin::sums(self.gate.catalogue, about, numbers));
@@ -170,14 +178,17 @@ impl System<'_> {
     }
 
     /// A tally as the sum of others, area by area. What a supplier keeps secret is a hidden part of it.
-    fn defined(&self, number: usize, sums: &[Vec<usize>]) -> Vec<Equation> {
+    fn defined(&self, number: usize, sums: &[Sum]) -> Vec<Equation> {
         let equation = |area: AreaIndex| {
             let whole = self.supplied((number, area))?;
-            let members = |parts: &Vec<usize>| -> Option<Vec<Vec<CellRef>>> {
-                parts.iter().map(|part| self.members(*part, area)).collect()
+            let members = |sum: &Sum| -> Option<(bool, Vec<Vec<CellRef>>)> {
+                let members: Option<_> = sum.parts.iter().map(|part| self.members(*part, area)).collect();
+                Some((sum.rest_is_unknown, members?))
             };
-            let parts = sums.iter().find_map(members)?.concat();
-            let beyond = if self.tallies[number].counted { self.beyond(whole, &parts) } else { 0.0 };
+            let (rest_is_unknown, members) = sums.iter().find_map(members)?;
+            let parts = members.concat();
+            let tells = self.tallies[number].counted && !rest_is_unknown;
+            let beyond = if tells { self.beyond(whole, &parts) } else { 0.0 };
             Some(Equation { whole: (number, area), parts, beyond })
         };
         self.gate.areas.iter().filter_map(|(area, _)| equation(area)).collect()

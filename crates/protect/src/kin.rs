@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use vocabulary::catalogue::{Family, Member};
 use vocabulary::{Breakdown, Catalogue, ComponentId, ReferenceDate};
 
+use crate::equations::Sum;
 use crate::tallies::TallyKey;
 
 /// More ways to put a component together are not looked for.
@@ -20,7 +21,7 @@ pub(crate) fn sums(
     catalogue: &Catalogue,
     (component, breakdown, date): (&ComponentId, &Breakdown, ReferenceDate),
     numbers: &BTreeMap<&TallyKey, usize>,
-) -> Vec<Vec<Vec<usize>>> {
+) -> Vec<Vec<Sum>> {
     let mut sums = Vec::new();
     for family in &catalogue.families {
         let Some(own) = family.members.iter().find(|member| member.component == *component) else { continue };
@@ -36,7 +37,8 @@ pub(crate) fn sums(
                 .collect();
             let mut found = Vec::new();
             covers(&own.categories, &known, &mut Vec::new(), &mut found);
-            sums.extend(found.into_iter().map(|sum| vec![sum]));
+            let rest_is_unknown = kin.rest_is_unknown();
+            sums.extend(found.into_iter().map(|parts| vec![Sum { parts, rest_is_unknown }]));
         }
     }
     sums
@@ -59,6 +61,11 @@ impl<'a> Kin<'a> {
         breakdown.parts().is_some_and(|(dimension, _)| dimension == self.family.dimension)
     }
 
+    fn rest_is_unknown(&self) -> bool {
+        let dimension = self.catalogue.dimension(&self.family.dimension);
+        dimension.is_some_and(|dimension| dimension.rest_is_unknown)
+    }
+
     /// The breakdown of the category at a position.
     fn category(&self, at: usize) -> Option<Breakdown> {
         let dimension = self.catalogue.dimension(&self.family.dimension)?;
@@ -71,7 +78,7 @@ impl<'a> Kin<'a> {
         &self,
         breakdown: &Breakdown,
         published: &impl Fn(&ComponentId, &Breakdown) -> Option<usize>,
-    ) -> Vec<Vec<usize>> {
+    ) -> Vec<Sum> {
         let wanted: Vec<usize> = match (breakdown.is_total(), self.is_category(breakdown)) {
             (true, _) => self.own.categories.clone(),
             (_, true) => {
@@ -96,7 +103,8 @@ impl<'a> Kin<'a> {
         usable.sort_by_key(|(member, parts)| {
             (Reverse(parts.len()), Reverse(member.categories.len()), member.component.clone())
         });
-        usable.into_iter().map(|(_, parts)| parts).collect()
+        let rest_is_unknown = |parts: &[usize]| self.rest_is_unknown() && parts.len() == wanted.len();
+        usable.into_iter().map(|(_, parts)| Sum { rest_is_unknown: rest_is_unknown(&parts), parts }).collect()
     }
 }
 

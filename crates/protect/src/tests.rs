@@ -101,6 +101,7 @@ fn catalogue(indicators: Vec<Indicator>, rule: ProtectionRule) -> Catalogue {
             id: "alter".into(),
             title: Text::new("Alter", ""),
             categories: ["jung", "mittel", "alt"].map(category).to_vec(),
+            rest_is_unknown: false,
         }],
         indicators,
         protection: Protection { inhabitants: Some("einwohner".into()), rules: vec![rule] },

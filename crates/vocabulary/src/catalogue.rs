@@ -120,6 +120,10 @@ pub struct Dimension {
     pub title: Text,
     /// Categories in order; together they make up the total.
     pub categories: Vec<Category>,
+    /// True if who is in none of the categories is there only because the value is not known: that tells nothing
+    /// about anybody and may follow from published numbers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rest_is_unknown: bool,
 }
 
 /// One category of a dimension.

@@ -5,7 +5,7 @@ use vocabulary::counting::{CountedDimension, Counting};
 use vocabulary::records::RecordsProfile;
 use vocabulary::{Catalogue, Component, ComponentId, SourceId, Topic, TopicId};
 
-use crate::counting::Counters;
+use crate::counting::{Counters, rest_is_unknown};
 use crate::node::{Node, parsed};
 use crate::reading::{Kind, Reading};
 
@@ -46,7 +46,8 @@ fn topic(node: &Node<'_>) -> Topic {
 fn dimension(reading: &Reading, node: &Node<'_>, counters: &mut Counters<'_>) -> Dimension {
     let id = node.define(Kind::Dimension);
     let categories = node.tables("categories");
-    counters.dimension(node, &id, &categories);
+    let rest_is_unknown = rest_is_unknown(node);
+    counters.dimension(node, &id, &categories, rest_is_unknown);
     let category = |category: &Node<'_>| {
         let name = category.identifier("id");
         reading.define(Kind::Category, &format!("{id}:{name}"), category.place());
@@ -55,6 +56,7 @@ fn dimension(reading: &Reading, node: &Node<'_>, counters: &mut Counters<'_>) ->
     Dimension {
         categories: categories.iter().map(category).collect(),
         title: node.required_texts("title"),
+        rest_is_unknown,
         id,
     }
 }

@@ -27,7 +27,13 @@ impl<'r> Counters<'r> {
     }
 
     /// Notes a dimension, if it names the variable that it is found by.
-    pub(crate) fn dimension(&mut self, node: &Node<'_>, id: &str, categories: &[Node<'_>]) {
+    pub(crate) fn dimension(
+        &mut self,
+        node: &Node<'_>,
+        id: &str,
+        categories: &[Node<'_>],
+        rest_is_unknown: bool,
+    ) {
         let Some(variable) = node.text("variable") else {
             return;
         };
@@ -47,6 +53,12 @@ impl<'r> Counters<'r> {
                 category.report(Finding::stop("categories-overlap", category.place(), message, hint));
             }
             tests.push((category.identifier("id"), test));
+        }
+        if let Some(left_out) = left_out(&tests, &holds).filter(|_| rest_is_unknown) {
+            let message = format!("Der Rest ist nicht nur unbekannt: keine Ausprägung hat {left_out}.");
+            let hint =
+                "Eine Ausprägung dafür anlegen oder „rest“ weglassen; dann wird ein kleiner Rest geschützt.";
+            node.report(Finding::stop("rest-known", node.place_of("rest"), message, hint));
         }
         self.dimensions.push(CountedDimension { id: id.to_owned(), variable, categories: tests });
     }
@@ -108,7 +120,8 @@ fn measure(node: &Node<'_>, text: Option<&str>, known: &BTreeMap<String, Holds>)
         }
         return Measure::Records;
     };
-    let mut numbers = known.iter().filter(|(_, holds)| **holds == Holds::Numbers).map(|(id, _)| id.as_str());
+    let mut numbers =
+        known.iter().filter(|(_, holds)| matches!(holds, Holds::Numbers { .. })).map(|(id, _)| id.as_str());
     if numbers.clone().any(|id| id == variable) {
         return Measure::Sum(variable.to_owned());
     }
@@ -120,15 +133,20 @@ fn measure(node: &Node<'_>, text: Option<&str>, known: &BTreeMap<String, Holds>)
     Measure::Records
 }
 
+/// Whether who is in no category of a dimension is there only because the value is not known.
+pub(crate) fn rest_is_unknown(dimension: &Node<'_>) -> bool {
+    dimension.choice("rest", &[("protected", false), ("unknown", true)], Some(false)).unwrap_or_default()
+}
+
 /// The test of a category: a list of words, or the first and last number.
 fn test(node: &Node<'_>, holds: &Holds) -> Option<Test> {
     let (words, from, to) = (node.list("values"), node.integer("from"), node.integer("to"));
     let numbers = from.is_some() || to.is_some();
     match holds {
-        Holds::Numbers if numbers && words.is_empty() => {
+        Holds::Numbers { .. } if numbers && words.is_empty() => {
             Some(Test::Between(from.unwrap_or(i64::MIN), to.unwrap_or(i64::MAX)))
         }
-        Holds::Numbers => {
+        Holds::Numbers { .. } => {
             let message = "Die Ausprägung muss sagen, welche Zahlen zu ihr gehören.";
             let hint = "Zum Beispiel from = 0, to = 5; ein offenes Ende weglassen.";
             node.report(Finding::stop("category-unclear", node.place(), message, hint));
@@ -148,6 +166,29 @@ fn test(node: &Node<'_>, holds: &Holds) -> Option<Test> {
         }
         Holds::AnyWord => Some(Test::Among(words)),
     }
+}
+
+/// A value that records may have and no category takes, in words; nothing if there is none.
+fn left_out(tests: &[(String, Test)], holds: &Holds) -> Option<String> {
+    let takes = |wanted: &String| {
+        tests.iter().any(|(_, test)| matches!(test, Test::Among(words) if words.contains(wanted)))
+    };
+    match holds {
+        Holds::AnyWord => Some("alle Wörter einer offenen Liste".to_owned()),
+        Holds::Words(words) => words.iter().find(|word| !takes(word)).map(|word| format!("„{word}“")),
+        Holds::Numbers { least } => {
+            let mut ranges: Vec<(i64, i64)> = tests.iter().filter_map(|(_, test)| range(test)).collect();
+            ranges.sort_unstable();
+            let reached = ranges.into_iter().try_fold(*least, |next, (low, high)| {
+                if low <= next { high.checked_add(1).map(|behind| behind.max(next)) } else { Some(next) }
+            });
+            reached.map(|next| format!("die Zahl {next}"))
+        }
+    }
+}
+
+fn range(test: &Test) -> Option<(i64, i64)> {
+    if let Test::Between(low, high) = test { Some((*low, *high)) } else { None }
 }
 
 fn overlap(one: &Test, other: &Test) -> bool {

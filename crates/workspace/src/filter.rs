@@ -152,7 +152,7 @@ impl Parser<'_> {
             Some(Token::Word(word)) if word == "known" => Ok(is(Test::Known)),
             Some(Token::Word(word)) if word == "in" => self.among(&variable, holds),
             Some(Token::Sign(sign @ ("=" | "!=" | "<" | "<=" | ">" | ">="))) => match holds {
-                Holds::Numbers => Ok(compared(&variable, sign, self.number()?)),
+                Holds::Numbers { .. } => Ok(compared(&variable, sign, self.number()?)),
                 _ if sign == "=" || sign == "!=" => {
                     let equal = is(Test::Among(vec![self.word(holds)?]));
                     Ok(if sign == "=" { equal } else { Filter::Not(Box::new(equal)) })
@@ -170,7 +170,7 @@ impl Parser<'_> {
     fn among(&mut self, variable: &str, holds: &Holds) -> Result<Filter, Wrong> {
         let is = |test| Filter::Is(variable.to_owned(), test);
         if !self.takes(&Token::Sign("(")) {
-            if *holds != Holds::Numbers {
+            if !matches!(holds, Holds::Numbers { .. }) {
                 return Err(expected("hinter „in“ eine Liste in Klammern", self.tokens.peek()));
             }
             let low = self.number()?;
@@ -182,7 +182,7 @@ impl Parser<'_> {
         let mut words = Vec::new();
         let mut numbers = Vec::new();
         loop {
-            if *holds == Holds::Numbers {
+            if matches!(holds, Holds::Numbers { .. }) {
                 let number = self.number()?;
                 numbers.push(is(Test::Between(number, number)));
             } else {
@@ -246,7 +246,7 @@ mod tests {
     fn known() -> BTreeMap<String, Holds> {
         let words = |words: &[&str]| Holds::Words(words.iter().map(|word| (*word).to_owned()).collect());
         [
-            ("alter".to_owned(), Holds::Numbers),
+            ("alter".to_owned(), Holds::Numbers { least: 0 }),
             ("wohnung".to_owned(), words(&["haupt", "neben"])),
             ("staat1".to_owned(), Holds::AnyWord),
         ]

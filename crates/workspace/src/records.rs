@@ -179,7 +179,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::counting::Counters;
+    use crate::counting::{Counters, rest_is_unknown};
     use crate::node::parsed;
     use crate::reading::Reading as Files;
     use vocabulary::counting::{Counting, Measure};
@@ -248,7 +248,8 @@ origin = { citizenship = "Staat", german = ["000"] }
         let mut counting = None;
         parsed(&reading, "catalog/components.toml", &format!("{dimension}\n{component}"), |root| {
             for node in root.tables("dimension") {
-                counters.dimension(&node, &node.required_text("id"), &node.tables("categories"));
+                let (id, categories) = (node.required_text("id"), node.tables("categories"));
+                counters.dimension(&node, &id, &categories, rest_is_unknown(&node));
             }
             for node in root.tables("component") {
                 counting = counters.component(&node, &"kinder".into(), &"amt".into());
@@ -271,6 +272,20 @@ origin = { citizenship = "Staat", german = ["000"] }
             "[[component]]\nfilter = \"herkunft = auslaendisch\"\nmeasure = \"sum:alter\"\nby = []",
         );
         assert_eq!(findings, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_rest_is_unknown_only_if_categories_take_every_value() {
+        let findings = |dimension: &str| counted(dimension, "").1;
+        let age = AGE.replace("[[dimension]]", "[[dimension]]\nrest = \"unknown\"");
+        assert_eq!(findings(&age), Vec::<String>::new());
+        let rest = |value: &str| [format!("Der Rest ist nicht nur unbekannt: keine Ausprägung hat {value}.")];
+        assert_eq!(findings(&age.replace("to = 5", "from = 1, to = 5")), rest("die Zahl 0"));
+        assert_eq!(findings(&age.replace("from = 6", "from = 7")), rest("die Zahl 6"));
+        assert_eq!(findings(&age.replace("from = 6", "from = 6, to = 99")), rest("die Zahl 100"));
+        let origin = "[[dimension]]\nid = \"h\"\nrest = \"unknown\"\nvariable = \"herkunft\"\ncategories = [ { id = \"d\", values = [\"deutsch_ohne\", \"deutsch_mit\"] } ]";
+        assert_eq!(findings(origin), rest("„auslaendisch“"));
+        assert_eq!(findings(&origin.replace("unknown", "protected")), Vec::<String>::new());
     }
 
     #[test]

@@ -24,7 +24,10 @@ const ORIGIN: [(&str, &[&str]); 2] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Holds {
     /// Whole numbers.
-    Numbers,
+    Numbers {
+        /// None is smaller, mistakes aside.
+        least: i64,
+    },
     /// One of these words.
     Words(Vec<String>),
     /// Words of an open list.
@@ -38,7 +41,7 @@ pub(crate) fn variables(profile: &RecordsProfile, all: &[RecordsProfile]) -> BTr
         profile.variables.iter().map(|variable| (variable.id.clone(), holds(&variable.reading))).collect();
     known.insert("placing".to_owned(), words(&Placed::ALL.map(Placed::word)));
     if profile.household.is_some() {
-        known.insert("haushalt_groesse".to_owned(), Holds::Numbers);
+        known.insert("haushalt_groesse".to_owned(), Holds::Numbers { least: 1 });
         known.extend(HOUSEHOLD.map(|(id, list)| (id.to_owned(), words(list))));
     }
     if profile.origin.is_some() {
@@ -57,7 +60,7 @@ pub(crate) fn variables(profile: &RecordsProfile, all: &[RecordsProfile]) -> BTr
 
 fn holds(reading: &Reading) -> Holds {
     match reading {
-        Reading::Number | Reading::YearsSince => Holds::Numbers,
+        Reading::Number | Reading::YearsSince => Holds::Numbers { least: 0 },
         Reading::Key => Holds::AnyWord,
         Reading::Codes(codes) => {
             let mut words: Vec<String> = codes.values().cloned().collect();

@@ -78,6 +78,7 @@ pub(crate) fn catalogue() -> Catalogue {
             .iter()
             .map(|id| Category { id: (*id).to_owned(), title: Text::default() })
             .collect(),
+        rest_is_unknown: false,
     };
     Catalogue {
         components: vec![

@@ -29,6 +29,7 @@ impl Delivery {
             id: "geschlecht".to_owned(),
             title: Text::default(),
             categories: ["w", "m", "d"].map(category).into(),
+            rest_is_unknown: false,
         };
         Self {
             observations: Observations::default(),

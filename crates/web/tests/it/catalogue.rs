@@ -38,6 +38,7 @@ pub(crate) fn catalogue() -> Catalogue {
                 Category { id: "u6".into(), title: text("unter 6 Jahre", "under 6 years") },
                 Category { id: "ab6".into(), title: text("ab 6 Jahren", "6 years and over") },
             ],
+            rest_is_unknown: false,
         }],
         components: vec![Component {
             id: "einwohner".into(),
