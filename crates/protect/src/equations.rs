@@ -18,6 +18,7 @@
 
 use std::collections::BTreeMap;
 
+use vocabulary::catalogue::Dimension;
 use vocabulary::{AreaIndex, Areas, Breakdown};
 
 use crate::tallies::{Tallies, Tally, TallyCell, TallyKey};
@@ -29,8 +30,25 @@ type CellRef = (usize, AreaIndex);
 /// Tallies that add up to another.
 pub(crate) struct Sum {
     pub(crate) parts: Vec<usize>,
-    /// True if what the whole counts beyond its parts is there only because a value is not known.
-    pub(crate) rest_is_unknown: bool,
+    pub(crate) rest: Rest,
+}
+
+/// What a whole counts beyond its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rest {
+    /// Whose value is not known; that tells nothing about anybody.
+    Unknown,
+    /// Who belongs to no category; as few as none, so that only a small rest counts as a hidden part.
+    Few,
+    /// Categories that are not published; a hidden part, however large.
+    Unpublished,
+}
+
+impl Rest {
+    /// Who is in none of the categories of a dimension.
+    pub(crate) fn of(dimension: &Dimension) -> Self {
+        if dimension.rest_is_unknown { Self::Unknown } else { Self::Few }
+    }
 }
 
 /// One sum: the whole and its parts.
@@ -39,6 +57,7 @@ struct Equation {
     parts: Vec<CellRef>,
     /// What the whole counts beyond its parts, such as persons of unknown sex; readers see it by subtraction.
     beyond: f64,
+    rest: Rest,
 }
 
 /// Hides cells until every equation is closed.
@@ -65,8 +84,9 @@ fn close_one(equation: &Equation, tallies: &mut [&mut Tally]) -> bool {
         equation.parts.iter().filter_map(found).partition(|(_, cell)| cell.hidden);
     let whole_is_hidden = cell(equation.whole).is_some_and(|whole| whole.hidden);
     let limit = tallies[equation.whole.0].rule.min_count;
-    let small_beyond = equation.beyond > 0.0 && equation.beyond < limit as f64;
-    let closed = match hidden.len() + usize::from(small_beyond) {
+    let is_small = equation.beyond < limit as f64;
+    let is_part = is_small || equation.rest == Rest::Unpublished && !hidden.is_empty();
+    let closed = match hidden.len() + usize::from(equation.beyond > 0.0 && is_part) {
         0 => !whole_is_hidden,
         1 => whole_is_hidden,
         _ => whole_is_hidden || may_reach_the_limit(&hidden, equation.beyond, limit),
@@ -144,7 +164,7 @@ impl System<'_> {
             let parts: Vec<CellRef> =
                 areas.children(whole).iter().filter(exists).map(|part| (number, *part)).collect();
             let published = self.supplied((number, whole)).is_some() && !parts.is_empty();
-            published.then_some(Equation { whole: (number, whole), parts, beyond: 0.0 })
+            published.then_some(Equation { whole: (number, whole), parts, beyond: 0.0, rest: Rest::Few })
         };
         areas.iter().filter_map(|(whole, _)| equation(whole)).collect()
     }
@@ -159,8 +179,8 @@ impl System<'_> {
                 numbers.get(&key).copied()
             };
             let parts: Option<Vec<usize>> = dimension.categories.iter().map(of).collect();
-            let rest_is_unknown = dimension.rest_is_unknown;
-            definitions.extend(parts.map(|parts| vec![Sum { parts, rest_is_unknown }]));
+            let rest = Rest::of(dimension);
+            definitions.extend(parts.map(|parts| vec![Sum { parts, rest }]));
         }
         if key.terms.len() > 1 {
             let single = |term: &vocabulary::catalogue::Term| {
@@ -168,7 +188,7 @@ impl System<'_> {
                 numbers.get(&key).copied()
             };
             let parts: Option<Vec<usize>> = key.terms.iter().map(single).collect();
-            definitions.extend(parts.map(|parts| vec![Sum { parts, rest_is_unknown: false }]));
+            definitions.extend(parts.map(|parts| vec![Sum { parts, rest: Rest::Few }]));
         }
         if let [term] = &key.terms[..] {
             let about = (&term.component, &term.breakdown, key.date);
@@ -181,15 +201,15 @@ impl System<'_> {
     fn defined(&self, number: usize, sums: &[Sum]) -> Vec<Equation> {
         let equation = |area: AreaIndex| {
             let whole = self.supplied((number, area))?;
-            let members = |sum: &Sum| -> Option<(bool, Vec<Vec<CellRef>>)> {
+            let members = |sum: &Sum| -> Option<(Rest, Vec<Vec<CellRef>>)> {
                 let members: Option<_> = sum.parts.iter().map(|part| self.members(*part, area)).collect();
-                Some((sum.rest_is_unknown, members?))
+                Some((sum.rest, members?))
             };
-            let (rest_is_unknown, members) = sums.iter().find_map(members)?;
+            let (rest, members) = sums.iter().find_map(members)?;
             let parts = members.concat();
-            let tells = self.tallies[number].counted && !rest_is_unknown;
+            let tells = self.tallies[number].counted && rest != Rest::Unknown;
             let beyond = if tells { self.beyond(whole, &parts) } else { 0.0 };
-            Some(Equation { whole: (number, area), parts, beyond })
+            Some(Equation { whole: (number, area), parts, beyond, rest })
         };
         self.gate.areas.iter().filter_map(|(area, _)| equation(area)).collect()
     }
@@ -227,7 +247,7 @@ impl System<'_> {
             let leaves =
                 descendants(areas, area).into_iter().filter(|leaf| areas.get(*leaf).level == leaf_level);
             let parts = std::iter::once((variant, area)).chain(leaves.filter_map(one_sided)).collect();
-            Some(Equation { whole: (main, area), parts, beyond: 0.0 })
+            Some(Equation { whole: (main, area), parts, beyond: 0.0, rest: Rest::Few })
         };
         areas.iter().filter_map(|(area, _)| equation(area)).collect()
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use vocabulary::catalogue::{Family, Member};
 use vocabulary::{Breakdown, Catalogue, ComponentId, ReferenceDate};
 
-use crate::equations::Sum;
+use crate::equations::{Rest, Sum};
 use crate::tallies::TallyKey;
 
 /// More ways to put a component together are not looked for.
@@ -37,8 +37,8 @@ pub(crate) fn sums(
                 .collect();
             let mut found = Vec::new();
             covers(&own.categories, &known, &mut Vec::new(), &mut found);
-            let rest_is_unknown = kin.rest_is_unknown();
-            sums.extend(found.into_iter().map(|parts| vec![Sum { parts, rest_is_unknown }]));
+            let rest = kin.rest();
+            sums.extend(found.into_iter().map(|parts| vec![Sum { parts, rest }]));
         }
     }
     sums
@@ -61,9 +61,9 @@ impl<'a> Kin<'a> {
         breakdown.parts().is_some_and(|(dimension, _)| dimension == self.family.dimension)
     }
 
-    fn rest_is_unknown(&self) -> bool {
-        let dimension = self.catalogue.dimension(&self.family.dimension);
-        dimension.is_some_and(|dimension| dimension.rest_is_unknown)
+    /// Who is in none of the categories of the family's own dimension.
+    fn rest(&self) -> Rest {
+        self.catalogue.dimension(&self.family.dimension).map_or(Rest::Few, Rest::of)
     }
 
     /// The breakdown of the category at a position.
@@ -87,8 +87,8 @@ impl<'a> Kin<'a> {
             }
             _ => return Vec::new(),
         };
-        // Categories that the other does not publish, such as children among the unemployed, count nobody as far
-        // as readers can tell; what they count all the same lies beyond the parts.
+        // Categories that the other does not publish may count nobody, such as children among the unemployed; what
+        // they count lies beyond the parts.
         let shared = |member: &Member| -> Vec<usize> {
             let part = |at: &usize| {
                 member.categories.contains(at).then(|| published(&member.component, &self.category(*at)?))?
@@ -103,8 +103,9 @@ impl<'a> Kin<'a> {
         usable.sort_by_key(|(member, parts)| {
             (Reverse(parts.len()), Reverse(member.categories.len()), member.component.clone())
         });
-        let rest_is_unknown = |parts: &[usize]| self.rest_is_unknown() && parts.len() == wanted.len();
-        usable.into_iter().map(|(_, parts)| Sum { rest_is_unknown: rest_is_unknown(&parts), parts }).collect()
+        let rest =
+            |parts: &[usize]| if parts.len() == wanted.len() { self.rest() } else { Rest::Unpublished };
+        usable.into_iter().map(|(_, parts)| Sum { rest: rest(&parts), parts }).collect()
     }
 }
 
