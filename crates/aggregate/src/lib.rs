@@ -33,7 +33,7 @@
 //! # ] })?;
 //! # let partition = writer.finish(&Provenance {
 //! #     unit: Unit::Person, universe: Text::default(), placing: Default::default(), files: vec![],
-//! #     written_at: String::new(),
+//! #     linked: None, written_at: String::new(),
 //! # })?;
 //! # let level = AreaLevel { id: "quartier".into(), title: Text::default(), plural: Text::default() };
 //! # let area = Area { level: 0, key: "01".into(), name: String::new(), parent: None, valid_from: None,

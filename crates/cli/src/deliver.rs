@@ -39,7 +39,7 @@ pub(crate) fn import(arguments: &ArgMatches, language: Language) -> Result<Outco
     };
     let is_of_records = workspace.records.iter().any(|profile| profile.source == *source);
     let arrived = if is_of_records {
-        shielded::take_in(root, &workspace.vault, &parcel)
+        shielded::take_in(root, &workspace.vault, &parcel, language)
     } else {
         arrive(&root.join("deliveries"), &parcel).map_err(Into::into)
     };

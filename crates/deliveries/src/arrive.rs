@@ -6,6 +6,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
+use unicode_normalization::UnicodeNormalization;
 use vocabulary::{ReferenceDate, SourceId};
 
 use crate::keep::{self, Fingerprint};
@@ -29,7 +30,7 @@ pub struct Parcel<'a> {
 }
 
 impl Parcel<'_> {
-    /// The name the file shall have: one part of a path, not hidden.
+    /// The name the file shall have: one part of a path, not hidden, its umlauts in one sign.
     ///
     /// # Errors
     /// If it is none for a file.
@@ -38,7 +39,7 @@ impl Parcel<'_> {
         let name = self.name.map(str::to_owned).or_else(own).unwrap_or_default();
         let forbidden = |c: char| c.is_control() || "/\\:*?\"<>|".contains(c);
         let is_good = !name.trim().is_empty() && !name.starts_with('.') && !name.contains(forbidden);
-        if is_good { Ok(name) } else { Err(Error::BadName(name)) }
+        if is_good { Ok(name.nfc().collect()) } else { Err(Error::BadName(name)) }
     }
 }
 

@@ -110,6 +110,11 @@ impl Register {
         self.entries.iter().rev().find(|entry| entry.path == path)
     }
 
+    /// The last line of a source about a file with a checksum.
+    pub fn of_content(&self, source: &SourceId, sha256: &str) -> Option<&Entry> {
+        self.entries.iter().rev().find(|entry| entry.source == *source && entry.sha256 == sha256)
+    }
+
     /// The lines that hold, in order of their paths.
     pub fn current(&self) -> impl Iterator<Item = &Entry> {
         let latest: BTreeMap<&str, &Entry> =

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use vocabulary::records::Placed;
-use vocabulary::{AreaKey, Areas, Finding, Place};
+use vocabulary::{AreaKey, Areas, Finding};
 
+use crate::excel::one_line;
 use crate::number::number;
-use crate::{Address, Placing, Reason, town};
+use crate::{Address, Placing, Reason, findings, town};
 
 /// What was decided about an address.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,7 @@ pub enum Verdict {
 const OUTSIDE: &str = "outside";
 
 /// The columns of the file.
-const COLUMNS: [&str; 5] = ["town", "postcode", "street", "number", "area"];
+const COLUMNS: [&str; 6] = ["town", "postcode", "street", "street_key", "number", "area"];
 
 /// Decisions about addresses. Equal spellings of one address share a decision.
 ///
@@ -39,29 +40,53 @@ pub(crate) struct Subject {
     number: String,
 }
 
-/// Town, postcode and street in the form in which equal ones are equal.
-type StreetSubject = (String, String, String);
+/// A street in the form in which equal ones are equal.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct StreetSubject {
+    town: String,
+    postcode: String,
+    name: String,
+    /// Empty if there is a name, which then tells the street alone.
+    key: String,
+}
 
-/// Town, postcode, street and number as they stand in files.
-pub(crate) type Written = [String; 4];
+/// Town, postcode, street, street key and number as they stand in files.
+pub(crate) type Written = [String; 5];
 
 impl Subject {
-    pub(crate) fn new(address: &Address) -> Self {
-        Self {
-            street: street_subject(address.town, address.postcode, address.street),
+    /// None without street and street key: nobody knows what else such an address is about.
+    pub(crate) fn new(address: &Address) -> Option<Self> {
+        let Address { town, postcode, street, street_key, .. } = *address;
+        Some(Self {
+            street: StreetSubject::new([town, postcode, street, street_key])?,
             number: number(address.number, address.suffix).canonical,
-        }
+        })
     }
 }
 
-fn street_subject(town: &str, postcode: &str, street: &str) -> StreetSubject {
-    (town::folded(town), postcode.trim().to_owned(), streets::normalise(street))
+impl StreetSubject {
+    fn new([town, postcode, street, street_key]: [&str; 4]) -> Option<Self> {
+        let name = streets::normalise(street);
+        let key = if name.is_empty() { without_zeros(street_key.trim()).to_owned() } else { String::new() };
+        let is_told = !name.is_empty() || !key.is_empty();
+        is_told.then(|| Self { town: town::folded(town), postcode: one_line(postcode), name, key })
+    }
 }
 
-/// The address as it stands in files: the number and its suffix in one.
+/// A street key without leading zeros, which spreadsheets drop.
+fn without_zeros(key: &str) -> &str {
+    match key.trim_start_matches('0') {
+        "" if !key.is_empty() => "0",
+        bare => bare,
+    }
+}
+
+/// The address as it stands in files: the number and its suffix in one, the street key only where it tells the
+/// street.
 pub(crate) fn written(address: &Address) -> Written {
     let number = number(address.number, address.suffix).canonical;
-    [address.town, address.postcode, address.street, &number].map(|text| text.trim().to_owned())
+    let key = if streets::normalise(address.street).is_empty() { address.street_key } else { "" };
+    [address.town, address.postcode, address.street, key, &number].map(one_line)
 }
 
 impl fmt::Debug for Decisions {
@@ -81,9 +106,12 @@ impl Decisions {
         self.decided.is_empty()
     }
 
-    /// Decides an address; a later decision replaces an earlier one.
+    /// Decides an address; a later decision replaces an earlier one. Where there is a street, the decision
+    /// holds for all its keys; an address without street and street key is left undecided.
     pub fn decide(&mut self, address: &Address, verdict: Verdict) {
-        self.decided.insert(Subject::new(address), (written(address), verdict));
+        if let Some(subject) = Subject::new(address) {
+            self.decided.insert(subject, (written(address), verdict));
+        }
     }
 
     /// Adds other decisions, which replace those about the same addresses.
@@ -91,24 +119,35 @@ impl Decisions {
         self.decided.extend(others.decided);
     }
 
-    /// Reads the file, also as a spreadsheet saves it. Rows that decide nothing come back as findings, which
-    /// name no address.
+    /// Reads the file, also as a spreadsheet saves it; older files have no column `street_key`. Rows that
+    /// decide nothing come back as findings, which name no address.
     pub fn read(bytes: &[u8], file: &str, areas: &Areas) -> (Self, Vec<Finding>) {
         let (mut decisions, mut findings) = (Self::default(), Vec::new());
-        for (position, cells) in crate::excel::guarded_rows(bytes).iter().enumerate().skip(1) {
-            let row = position as u32 + 1;
-            let cell = |at: usize| cells.get(at).map_or("", |text| text.trim());
-            let [town, postcode, street, number, area] = [0, 1, 2, 3, 4].map(cell);
-            match verdict(area, areas) {
-                Some(verdict) => {
-                    decisions.decide(&Address { street, number, town, postcode, ..Address::default() }, verdict);
+        let mut rows = crate::excel::guarded_rows(bytes).into_iter();
+        let Some(header) = rows.next() else { return (decisions, findings) };
+        let [town, postcode, street, street_key, number, area] = COLUMNS.map(|name| header.position(name));
+        let (Some(town), Some(postcode), Some(street), Some(number), Some(area)) =
+            (town, postcode, street, number, area)
+        else {
+            findings.push(findings::decisions_columns(file));
+            return (decisions, findings);
+        };
+        for row in rows {
+            let address = Address {
+                town: row.cell(town),
+                postcode: row.cell(postcode),
+                street: row.cell(street),
+                street_key: street_key.map_or("", |at| row.cell(at)),
+                number: row.cell(number),
+                suffix: "",
+            };
+            match verdict(row.cell(area), areas) {
+                _ if row.is_open => findings.push(findings::decision_open(file, row.line)),
+                None => findings.push(findings::area_unknown(file, row.line, COLUMNS[5])),
+                Some(_) if Subject::new(&address).is_none() => {
+                    findings.push(findings::no_street(file, row.line));
                 }
-                None => findings.push(Finding::ask(
-                    "decision-unknown",
-                    Place::cell(file, row, COLUMNS[4]),
-                    "In dieser Zeile steht weder der Schlüssel eines kleinsten Gebiets noch „outside“.",
-                    "Bitte den Schlüssel prüfen oder die Zeile löschen; die Adresse erscheint dann wieder in der Prüfliste.",
-                )),
+                Some(verdict) => decisions.decide(&address, verdict),
             }
         }
         (decisions, findings)
@@ -174,12 +213,12 @@ impl Decided {
         decided
     }
 
-    /// The position of a street that something was decided about.
-    pub(crate) fn street(&self, town: &str, postcode: &str, street: &str) -> Option<u32> {
+    /// The position of a street that something was decided about, by town, postcode, street and street key.
+    pub(crate) fn street(&self, words: [&str; 4]) -> Option<u32> {
         if self.streets.is_empty() {
             return None;
         }
-        self.streets.get(&street_subject(town, postcode, street)).copied()
+        self.streets.get(&StreetSubject::new(words)?).copied()
     }
 
     /// What was decided about a house number of it.
@@ -192,14 +231,52 @@ impl Decided {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> (Decisions, Vec<(String, Option<u32>)>) {
+        let (decisions, findings) = Decisions::read(text.as_bytes(), "decisions.csv", &Areas::default());
+        (decisions, findings.into_iter().map(|finding| (finding.rule, finding.place.row)).collect())
+    }
+
     #[test]
     fn a_file_saved_by_a_spreadsheet_is_read_like_the_own() {
-        let own = "town,postcode,street,number,area\nKöln,50667,Domstraße,3-4,outside\n";
-        let areas = Areas::default();
-        let (expected, findings) = Decisions::read(own.as_bytes(), "decisions.csv", &areas);
+        let own = "town,postcode,street,street_key,number,area\nKöln,50667,Domstraße,,3-4,outside\n";
+        let (expected, findings) = read(own);
         assert_eq!((expected.len(), findings), (1, Vec::new()));
         let text = own.replace(',', ";").replace('\n', "\r\n");
         let (windows, ..) = encoding_rs::WINDOWS_1252.encode(&text);
-        assert!(Decisions::read(&windows, "decisions.csv", &areas).0 == expected);
+        assert!(Decisions::read(&windows, "decisions.csv", &Areas::default()).0 == expected);
+    }
+
+    #[test]
+    fn street_keys_survive_the_file_and_older_files_have_none() {
+        let mut decisions = Decisions::default();
+        let keyed = |street_key| Address { street_key, number: "40", ..Address::default() };
+        for key in ["00001", "00000", "", "2"] {
+            decisions.decide(&keyed(key), Verdict::Outside);
+        }
+        let own = "town,postcode,street,street_key,number,area\n,,,00000,40,outside\n,,,00001,40,outside\n,,,2,40,outside\n";
+        assert_eq!(decisions.write(), own);
+        assert_eq!(read(own), (decisions.clone(), Vec::new()));
+        let bare = own.replace("00000", "0").replace("00001", "1");
+        assert!(
+            read(&bare).0.decided.keys().eq(decisions.decided.keys()),
+            "zeros that a spreadsheet dropped"
+        );
+        let (old, findings) =
+            read("town,postcode,street,number,area\n,,Domstraße,3,outside\n,,,40,outside\n");
+        assert_eq!(old.write().lines().nth(1), Some(",,Domstraße,,3,outside"));
+        assert_eq!(findings, [("decision-without-street".to_owned(), Some(3))]);
+    }
+
+    #[test]
+    fn damaged_rows_and_headings_are_told() {
+        let (decisions, findings) =
+            read("area,street,town,postcode,number\noutside,\"x,,,1\nZ9,x,,,2\noutside,x,,,3\n");
+        let expected =
+            [("quote-open", 2), ("decision-unknown", 3)].map(|(rule, row)| (rule.to_owned(), Some(row)));
+        assert_eq!((decisions.len(), findings), (1, expected.to_vec()));
+        let (decisions, findings) = read(",,Domstraße,3,outside\n");
+        assert!(decisions.is_empty());
+        assert_eq!(findings, [("decisions-columns".to_owned(), Some(1))]);
+        assert_eq!(read(""), (Decisions::default(), Vec::new()));
     }
 }

@@ -15,6 +15,7 @@ mod address;
 mod answers;
 mod decisions;
 mod excel;
+mod findings;
 mod index;
 mod likeness;
 mod matching;

@@ -85,19 +85,26 @@ pub(crate) fn whereabouts<'a>(placer: &PlacerAt, town: &str, postcode: &'a str) 
     let towns = &placer.index.towns;
     let postcode = postcode.trim().trim_start_matches(['D', 'd', '-', ' ']);
     let place = |town, town_in_doubt| Some(Whereabouts { town, town_in_doubt, postcode });
-    let folded = town::folded(town);
-    if folded.is_empty() || towns.is_empty() {
+    if town::folded(town).is_empty() || towns.is_empty() {
         return place(None, false);
     }
+    match meant_town(placer, town) {
+        Some((key, in_doubt)) => place(towns.get(key).copied(), in_doubt),
+        None => placer.index.postcode(postcode).and_then(|_| place(None, true)),
+    }
+}
+
+/// The town of the directory that a text means, and whether that is in doubt as it is misspelled; none if it
+/// is empty or unknown.
+pub(crate) fn meant_town<'p>(placer: &'p PlacerAt, text: &str) -> Option<(&'p str, bool)> {
+    let towns = &placer.index.towns;
     let known = |key: &str| towns.get_key_value(key).map(|(key, _)| key.as_str());
-    if let Some(key) = town::known(town, known) {
-        return place(towns.get(key).copied(), false);
+    if let Some(key) = town::known(text, known) {
+        return Some((key, false));
     }
-    let mut alike = towns.iter().filter(|(key, _)| town::alike(key, &folded)).map(|(_, id)| *id);
-    if let (Some(id), None) = (alike.next(), alike.next()) {
-        return place(Some(id), true);
-    }
-    placer.index.postcode(postcode).and_then(|_| place(None, true))
+    let folded = town::folded(text);
+    let mut alike = towns.keys().filter(|key| town::alike(key, &folded));
+    alike.next().filter(|_| alike.next().is_none()).map(|key| (key.as_str(), true))
 }
 
 impl Whereabouts<'_> {

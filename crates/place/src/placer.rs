@@ -149,7 +149,7 @@ impl PlacerAt<'_> {
     /// missing one; the street may hold the house number too.
     pub fn street(&self, town: &str, postcode: &str, street: &str, street_key: &str) -> StreetMatch {
         let (found, inside) = crate::matching::find(self, town, postcode, street, street_key);
-        StreetMatch { found, inside, decided: self.decided.street(town, postcode, street) }
+        StreetMatch { found, inside, decided: self.decided.street([town, postcode, street, street_key]) }
     }
 
     /// Places a house number of a street; fast, for each record.

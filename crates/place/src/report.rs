@@ -88,12 +88,11 @@ impl Report {
             .filter(|kind| self.count(*kind) > 0)
             .map(|kind| format!("{} {}", self.percent(kind), german(kind)))
             .collect();
-        let records = format::number(self.records() as f64, 0, Language::De);
-        if parts.is_empty() {
-            format!("{records} Datensätze")
-        } else {
-            format!("{records} Datensätze: {}", parts.join(", "))
-        }
+        let records = match self.records() {
+            1 => "1 Datensatz".to_owned(),
+            records => format!("{} Datensätze", format::number(records as f64, 0, Language::De)),
+        };
+        if parts.is_empty() { records } else { format!("{records}: {}", parts.join(", ")) }
     }
 
     /// A German table of plain text: each kind with its share, below it the reasons with their counts.
@@ -155,6 +154,9 @@ mod tests {
     fn counts_and_shares_are_told() {
         assert_eq!(report().german(), "4 Datensätze: 75,0 % genau, 25,0 % nicht verortet");
         assert_eq!(Report::default().german(), "0 Datensätze");
+        let mut one = Report::default();
+        one.add(Placing::exact(0, Reason::Listed));
+        assert_eq!(one.german(), "1 Datensatz: 100,0 % genau");
         assert!(report().german_table().contains("Straße unbekannt"));
         assert_eq!(report().share(Placed::Exact), Some(0.75));
         assert_eq!(Report::default().share(Placed::Exact), None);

@@ -9,12 +9,13 @@ use vocabulary::records::Placed;
 use vocabulary::{Language, format};
 
 use crate::decisions::{Subject, Written, written};
-use crate::excel::{guarded, table};
+use crate::excel::{guarded, guarded_key, table};
 use crate::proposals::PROPOSED;
 use crate::{Address, PlacerAt, Placing, Proposal, Reason};
 
 /// The columns before the proposals.
-pub(crate) const COLUMNS: [&str; 6] = ["Gemeinde", "PLZ", "Straße", "Hausnummer", "Datensätze", "Grund"];
+pub(crate) const COLUMNS: [&str; 7] =
+    ["Gemeinde", "PLZ", "Straße", "Straßenschlüssel", "Hausnummer", "Datensätze", "Grund"];
 
 /// The column an editor fills.
 pub(crate) const DECISION: &str = "Entscheidung";
@@ -30,7 +31,6 @@ pub struct Review {
 #[derive(Clone)]
 struct Open {
     written: Written,
-    key: String,
     records: u64,
     why: Reason,
 }
@@ -47,20 +47,17 @@ impl Review {
         self.add_many(address, placing, 1);
     }
 
-    /// Notes some records of one address, if they are ambiguous or not placed.
+    /// Notes some records of one address, if they are ambiguous or not placed and an editor can decide it:
+    /// there must be a street or its key.
     pub fn add_many(&mut self, address: &Address, placing: Placing, records: u64) {
         let open = matches!(placing.placed, Placed::Ambiguous | Placed::Unplaced);
         if !open || placing.why == Reason::StreetMissing {
             return;
         }
+        let Some(subject) = Subject::new(address) else { return };
         self.open
-            .entry(Subject::new(address))
-            .or_insert_with(|| Open {
-                written: written(address),
-                key: address.street_key.to_owned(),
-                records: 0,
-                why: placing.why,
-            })
+            .entry(subject)
+            .or_insert_with(|| Open { written: written(address), records: 0, why: placing.why })
             .records += records;
     }
 
@@ -97,9 +94,10 @@ impl Review {
 
 impl Open {
     fn row(&self, placer: &PlacerAt) -> Vec<String> {
-        let [town, postcode, street, number] = &self.written;
-        let address = Address { town, postcode, street, number, street_key: &self.key, ..Address::default() };
-        let mut row: Vec<String> = self.written.iter().map(|text| guarded(text)).collect();
+        let [town, postcode, street, street_key, number] = &self.written;
+        let address = Address { street, number, town, postcode, ..Address::default() };
+        let mut row: Vec<String> = [town, postcode, street].map(|text| guarded(text)).to_vec();
+        row.extend([guarded_key(street_key), guarded(number)]);
         row.extend([self.records.to_string(), self.why.german().to_owned()]);
         let mut proposals = placer.proposals(&address).into_iter();
         for _ in 0..PROPOSED {

@@ -83,7 +83,8 @@ fn close_one(equation: &Equation, tallies: &mut [&mut Tally]) -> bool {
     let (hidden, open): (Vec<_>, Vec<_>) =
         equation.parts.iter().filter_map(found).partition(|(_, cell)| cell.hidden);
     let whole_is_hidden = cell(equation.whole).is_some_and(|whole| whole.hidden);
-    let limit = tallies[equation.whole.0].rule.min_count;
+    let members = equation.parts.iter().chain([&equation.whole]);
+    let limit = members.map(|(tally, _)| tallies[*tally].rule.min_count).max().unwrap_or(0);
     let is_small = equation.beyond < limit as f64;
     let is_part = is_small || equation.rest == Rest::Unpublished && !hidden.is_empty();
     let closed = match hidden.len() + usize::from(equation.beyond > 0.0 && is_part) {

@@ -4,7 +4,7 @@
 //! is the sum of others that count its categories once each, in total and in every category of other dimensions.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use vocabulary::catalogue::{Family, Member};
 use vocabulary::{Breakdown, Catalogue, ComponentId, ReferenceDate};
@@ -14,6 +14,10 @@ use crate::tallies::TallyKey;
 
 /// More ways to put a component together are not looked for.
 const MOST_COVERS: usize = 24;
+
+/// After so many steps no further way is looked for. Members that each count neighbouring categories, such as
+/// ages, need at most `MOST_COVERS + 1` steps for each category, so this is enough for 160 of them.
+const MOST_STEPS: usize = 4_000;
 
 /// The ways in which one category of a component at a date is the sum of published tallies of its family. Of the
 /// sums of one way the first holds in an area that has all of its tallies.
@@ -35,10 +39,8 @@ pub(crate) fn sums(
                 .others()
                 .filter_map(|member| Some((member, published(&member.component, breakdown)?)))
                 .collect();
-            let mut found = Vec::new();
-            covers(&own.categories, &known, &mut Vec::new(), &mut found);
             let rest = kin.rest();
-            sums.extend(found.into_iter().map(|parts| vec![Sum { parts, rest }]));
+            sums.extend(covers(&own.categories, &known).into_iter().map(|parts| vec![Sum { parts, rest }]));
         }
     }
     sums
@@ -109,23 +111,119 @@ impl<'a> Kin<'a> {
     }
 }
 
-/// All ways to count some categories exactly once by published members.
-fn covers(open: &[usize], known: &[(&Member, usize)], taken: &mut Vec<usize>, found: &mut Vec<Vec<usize>>) {
-    let Some(first) = open.first() else {
-        if !taken.is_empty() {
-            found.push(taken.clone());
+/// The ways to count some categories exactly once by published members, in the order of the members: all of
+/// them, but no more than [`MOST_COVERS`] and only those that are found within [`MOST_STEPS`].
+///
+/// Where the steps run out, each way that was found is a true one and others may be missing; which are found
+/// follows from the members alone. Up to 11 categories, and up to 160 if each member counts neighbours, the steps
+/// never run out.
+fn covers(categories: &[usize], known: &[(&Member, usize)]) -> Vec<Vec<usize>> {
+    let is_usable = |member: &Member| member.categories.iter().all(|at| categories.contains(at));
+    let usable: Vec<_> = known.iter().copied().filter(|(member, _)| is_usable(member)).collect();
+    let is_counted = |at: &usize| usable.iter().any(|(member, _)| member.categories.contains(at));
+    if categories.is_empty() || !categories.iter().all(is_counted) {
+        return Vec::new();
+    }
+    let mut search =
+        Search { usable: &usable, steps: 0, dead: BTreeSet::new(), taken: Vec::new(), found: Vec::new() };
+    search.cover(categories);
+    search.found
+}
+
+/// A search for covers.
+struct Search<'a> {
+    /// Members that count nothing but wanted categories, with the numbers of their tallies.
+    usable: &'a [(&'a Member, usize)],
+    steps: usize,
+    /// Open categories that no members count exactly once.
+    dead: BTreeSet<Vec<usize>>,
+    taken: Vec<usize>,
+    found: Vec<Vec<usize>>,
+}
+
+impl Search<'_> {
+    /// Finds the ways to count the open categories too, besides those of the members that are taken.
+    fn cover(&mut self, open: &[usize]) {
+        let Some(first) = open.first() else {
+            self.found.push(self.taken.clone());
+            return;
+        };
+        if self.steps == MOST_STEPS || self.dead.contains(open) {
+            return;
         }
-        return;
-    };
-    for (member, number) in known {
-        let fits =
-            member.categories.first() == Some(first) && member.categories.iter().all(|at| open.contains(at));
-        if fits && found.len() < MOST_COVERS {
-            let rest: Vec<usize> =
-                open.iter().copied().filter(|at| !member.categories.contains(at)).collect();
-            taken.push(*number);
-            covers(&rest, known, taken, found);
-            taken.pop();
+        self.steps += 1;
+        let found_before = self.found.len();
+        for (member, number) in self.usable {
+            let fits = member.categories.first() == Some(first)
+                && member.categories.iter().all(|at| open.contains(at));
+            if fits && self.found.len() < MOST_COVERS {
+                let rest: Vec<usize> =
+                    open.iter().copied().filter(|at| !member.categories.contains(at)).collect();
+                self.taken.push(*number);
+                self.cover(&rest);
+                self.taken.pop();
+            }
         }
+        if self.found.len() == found_before {
+            self.dead.insert(open.to_vec());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many ways are found to count `0..categories` by members of these categories; all of them are checked.
+    fn count(categories: usize, members: Vec<Vec<usize>>) -> usize {
+        let wanted: Vec<usize> = (0..categories).collect();
+        let member = |categories| Member { component: "m".into(), categories };
+        let members: Vec<Member> = members.into_iter().map(member).collect();
+        let known: Vec<(&Member, usize)> = members.iter().zip(0..).collect();
+        let found = covers(&wanted, &known);
+        for parts in &found {
+            let mut counted: Vec<usize> =
+                parts.iter().flat_map(|part| members[*part].categories.clone()).collect();
+            counted.sort_unstable();
+            assert_eq!(counted, wanted);
+        }
+        found.iter().collect::<BTreeSet<_>>().len()
+    }
+
+    /// All runs of so many neighbours within `0..categories`.
+    fn runs(categories: usize, length: usize) -> Vec<Vec<usize>> {
+        (0..=categories - length).map(|first| (first..first + length).collect()).collect()
+    }
+
+    #[test]
+    fn every_way_is_found() {
+        assert_eq!(count(0, vec![vec![]]), 0);
+        assert_eq!(count(4, runs(4, 1)), 1);
+        // 1+1+1+1, 2+1+1, 1+2+1, 1+1+2 and 2+2.
+        assert_eq!(count(4, [runs(4, 1), runs(4, 2)].concat()), 5);
+        assert_eq!(count(4, vec![vec![0, 2], vec![1, 3], vec![0, 1], vec![2, 3], vec![3, 4]]), 2);
+    }
+
+    #[test]
+    fn sixty_categories_of_which_nobody_counts_the_last_have_no_way() {
+        assert_eq!(count(60, [runs(59, 1), runs(59, 2)].concat()), 0);
+        assert_eq!(count(60, [runs(60, 1), runs(60, 2)].concat()), MOST_COVERS);
+    }
+
+    #[test]
+    fn ways_are_found_behind_any_number_of_dead_ends() {
+        let even: Vec<Vec<usize>> = [2, 4, 6].map(|length| runs(159, length)).concat();
+        assert_eq!(count(159, even.clone()), 0);
+        // The first year alone leaves an even number of others: 79 pairs and more.
+        assert_eq!(count(159, [even, vec![vec![0]]].concat()), MOST_COVERS);
+        // Of pairs alone there is one way behind it.
+        assert_eq!(count(159, [runs(159, 2), vec![vec![0]]].concat()), 1);
+    }
+
+    #[test]
+    fn members_that_count_scattered_categories_are_given_up() {
+        let pairs = (0..59).flat_map(|one| (one + 1..59).map(move |other| vec![one, other])).collect();
+        // No pairs make 59; that all of them fail would take more steps than there is time.
+        assert_eq!(count(59, pairs), 0);
     }
 }

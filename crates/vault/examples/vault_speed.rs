@@ -60,6 +60,7 @@ fn write(vault: &Vault, rows: usize, seed: &str) -> Result<(), Box<dyn Error>> {
         universe: Text::new("Erfundene Personen", "Invented persons"),
         placing: BTreeMap::from([("exact".to_owned(), rows as u64)]),
         files: Vec::new(),
+        linked: None,
         written_at: seed.to_owned(),
     };
     let started = Instant::now();

@@ -46,7 +46,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// A key was given, but this is not encrypted.
-    #[error("Tresor: {path} ist unverschlüsselt, obwohl der Tresor einen Schlüssel hat; bitte neu platzieren oder löschen", path = path.display())]
+    #[error("Tresor: {path} ist unverschlüsselt, obwohl der Tresor einen Schlüssel hat; bitte neu verorten, mit `sozialblick vault encrypt` verschlüsseln oder löschen", path = path.display())]
     NotEncrypted {
         /// The file.
         path: PathBuf,

@@ -21,6 +21,7 @@
 //!     universe: vocabulary::Text::new("Einwohnerinnen und Einwohner", "Residents"),
 //!     placing: [("exact".to_owned(), 1), ("unplaced".to_owned(), 1)].into(),
 //!     files: Vec::new(),
+//!     linked: None,
 //!     written_at: "2024-05-01".to_owned(),
 //! })?;
 //!
@@ -48,7 +49,7 @@ mod writer;
 
 pub use error::Error;
 pub use key::EncryptionKey;
-pub use partition::{About, FileRead, Part, Partition, Provenance};
+pub use partition::{About, FileRead, LinkedWith, Part, Partition, Provenance};
 pub use purge::{Purged, What, WhatPart};
 pub use readings::{LoggedReading, Reading, WhatWasRead};
 pub use scan::{Piece, Scan};

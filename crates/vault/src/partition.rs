@@ -33,8 +33,24 @@ pub struct Provenance {
     pub placing: BTreeMap<String, u64>,
     /// The files the records were read from.
     pub files: Vec<FileRead>,
+    /// The records that variables were taken over from, if any were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub linked: Option<LinkedWith>,
     /// When, as the caller writes it.
     pub written_at: String,
+}
+
+/// The records of another source that variables were taken over from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LinkedWith {
+    /// Their source.
+    pub source: SourceId,
+    /// Their reference date.
+    pub date: ReferenceDate,
+    /// When they were written.
+    pub written_at: String,
+    /// The files they were read from.
+    pub files: Vec<FileRead>,
 }
 
 /// A file records were read from.

@@ -68,6 +68,21 @@ pub(crate) fn records(vault: &Path, what: &What) -> Result<Purged, Error> {
     Ok(purged)
 }
 
+/// Removes some delivered files; folders that are empty then go as well.
+pub(crate) fn files(vault: &Path, files: &[PathBuf]) -> Result<Purged, Error> {
+    let mut purged = Purged::default();
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for file in files {
+        purged.remove(vault, file)?;
+    }
+    for folder in folders {
+        private::sync(folder)?;
+        // Only an empty folder can be removed so.
+        let _ = std::fs::remove_dir(folder);
+    }
+    Ok(purged)
+}
+
 /// Removes delivered files.
 pub(crate) fn incoming(vault: &Path, what: &What) -> Result<Purged, Error> {
     let of_date = files_of_date(vault, what)?;
@@ -78,7 +93,9 @@ pub(crate) fn incoming(vault: &Path, what: &What) -> Result<Purged, Error> {
             continue;
         }
         for file in private::entries(&folder)? {
-            if what.date.is_none() || of_date.contains(&file) {
+            let is_meant = what.date.is_none() || of_date.contains(&file);
+            // A draft belongs to a run that is at work; those of interrupted runs were swept before.
+            if is_meant && !private::is_draft(&file) {
                 purged.remove(vault, &file)?;
             }
         }
@@ -103,6 +120,13 @@ fn files_of_date(vault: &Path, what: &What) -> Result<BTreeSet<PathBuf>, Error> 
 }
 
 impl Purged {
+    /// Adds what was removed in another step.
+    pub fn add(&mut self, other: Self) {
+        self.files.extend(other.files);
+        self.bytes += other.bytes;
+        self.rows += other.rows;
+    }
+
     fn remove(&mut self, vault: &Path, path: &Path) -> Result<(), Error> {
         let Ok(metadata) = path.symlink_metadata() else {
             return Ok(());

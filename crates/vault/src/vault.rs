@@ -155,6 +155,20 @@ impl Vault {
         Ok(path)
     }
 
+    /// The sources that have delivered files, by identifier.
+    pub fn sources_of_incoming(&self) -> Result<Vec<SourceId>, Error> {
+        let folders =
+            private::entries(&self.folder.join("incoming"))?.into_iter().filter(|path| path.is_dir());
+        Ok(folders
+            .map(|path| SourceId::new(path.file_name().unwrap_or_default().to_string_lossy()))
+            .collect())
+    }
+
+    /// Removes delivered files, named as by [`Vault::incoming`], for good.
+    pub fn discard(&self, files: &[PathBuf]) -> Result<Purged, Error> {
+        purge::files(&self.folder, files)
+    }
+
     /// Removes records or delivered files for good.
     pub fn purge(&self, what: &What) -> Result<Purged, Error> {
         match what.part {

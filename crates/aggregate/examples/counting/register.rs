@@ -246,6 +246,7 @@ pub(crate) fn write(folder: &Path, records: usize, smallest: usize) -> Done<()> 
         universe: Text::default(),
         placing: BTreeMap::new(),
         files: Vec::new(),
+        linked: None,
         written_at: "2024-01-15".into(),
     })?;
     Ok(())

@@ -33,6 +33,7 @@ fn written(folder: &std::path::Path, pushes: Vec<Vec<Column>>) -> (Vault, Partit
         universe: Default::default(),
         placing: BTreeMap::new(),
         files: Vec::new(),
+        linked: None,
         written_at: "2024-01-15".into(),
     };
     let partition = writer.finish(&provenance).unwrap();

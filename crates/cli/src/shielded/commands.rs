@@ -79,21 +79,22 @@ fn vault(language: Language) -> Command {
                 "Rohdaten mit Adressen statt Datensätze",
                 "Raw data with addresses instead of records",
             )))
-            .arg(
-                Arg::new("all")
-                    .long("all")
-                    .action(ArgAction::SetTrue)
-                    .required_unless_present_any(["source", "date", "incoming"])
-                    .help(t(
-                        "Alles, auch noch nicht verortete Rohdaten",
-                        "Everything, raw data not placed yet included",
-                    )),
-            );
+            .arg(Arg::new("all").long("all").action(ArgAction::SetTrue).help(t(
+                "Datensätze und Rohdaten, auch noch nicht verortete",
+                "Records and raw data, not yet placed ones included",
+            )));
     let simple = |name, about| Command::new(name).about(about).arg(workspace(language));
     let commands = vec![
         simple("list", t("Zeigen, was im Tresor liegt", "Show what is in the vault")),
         simple("log", t("Zeigen, wer wann was gelesen hat", "Show who read what and when")),
         simple("verify", t("Prüfsummen der Datensätze prüfen", "Verify the checksums of the records")),
+        simple(
+            "encrypt",
+            t(
+                "Datensätze verschlüsseln, die es noch nicht sind",
+                "Encrypt records that are not encrypted yet",
+            ),
+        ),
         purge,
     ];
     group("vault", t("Der abgeschottete Tresor", "The shielded vault"), commands, language)

@@ -1,6 +1,6 @@
 //! The stage that counts the records of the vault, and `sozialblick count`, which keeps the full cross.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use aggregate::{Counts, Pick, Plan};
@@ -11,7 +11,7 @@ use ingest::FileSummary;
 use vault::{Partition, Vault};
 use vocabulary::counting::Counting;
 use vocabulary::observation::SeriesKey;
-use vocabulary::records::{PlaceBy, Placed, RecordsProfile};
+use vocabulary::records::RecordsProfile;
 use vocabulary::{Finding, Flags, Language, Observations, Place, SourceId};
 use workspace::Workspace;
 
@@ -20,13 +20,10 @@ use crate::command::{root, say};
 use crate::report;
 
 use super::directory::read_directory;
-use super::incoming::{is_meant, latest};
-use super::placing::linked;
+use super::incoming::{self, Raw};
+use super::placing::{findings, linked};
 use super::told::{self, Told};
-use super::{open, percent, reading};
-
-/// More records without an area than this share are asked about.
-const UNPLACED: f64 = 0.02;
+use super::{open, reading};
 
 /// The front of the name of a file with the full cross.
 pub(super) const COUNTS: &str = "counts";
@@ -60,17 +57,18 @@ pub(crate) fn count(root: &Path, workspace: &Workspace) -> Result<Counted> {
     let (register, about_register) = Register::read(&root.join("vault"));
     counted.findings.extend(about_register);
     counted.findings.extend(read_directory(root, workspace).1);
+    counted.findings.extend(findings::strangers(&vault, workspace)?);
     let is_there =
         |told: &Told| partitions.iter().any(|one| (&one.source, one.date) == (&told.source, told.date));
-    let told = told::read(root).into_iter().filter(is_there);
+    let told = told::read(root)?.into_iter().filter(is_there);
     counted.findings.extend(told.flat_map(|told| told.findings));
     for profile in &workspace.records {
         let own: Vec<&Partition> =
             partitions.iter().filter(|partition| partition.source == profile.source).collect();
-        counted.findings.extend(waiting(&vault, profile, &own)?);
+        counted.findings.extend(waiting(&vault, profile, &partitions, &register)?);
         let mut observations = Observations::default();
         for partition in own {
-            counted.findings.extend(placing(partition, profile));
+            counted.findings.extend(findings::unplaced(partition, profile));
             counted.findings.extend(outdated(&partitions, partition, profile));
             let files = summaries(partition, &register);
             let flags = flags(&files);
@@ -113,7 +111,9 @@ fn summaries(partition: &Partition, register: &Register) -> Vec<FileSummary> {
         .map(|file| {
             let path = format!("{}/{}", partition.source, file.name);
             FileSummary {
-                flag: deliveries::status_of(register, &path),
+                flag: register
+                    .of_content(&partition.source, &file.sha256)
+                    .and_then(|entry| entry.status.flag()),
                 path,
                 sheet: None,
                 rows: u32::try_from(file.records).unwrap_or(u32::MAX),
@@ -131,78 +131,49 @@ fn flags(files: &[FileSummary]) -> Flags {
     flags
 }
 
-/// Files that nobody placed yet, and raw data that could be gone.
-fn waiting(vault: &Vault, profile: &RecordsProfile, partitions: &[&Partition]) -> Result<Vec<Finding>> {
-    let files = partitions.iter().flat_map(|partition| &partition.about.provenance.files);
-    let placed: BTreeSet<&str> = files.map(|file| file.name.as_str()).collect();
-    let (latest, replaced) = latest(vault.incoming(&profile.source)?);
-    let names = latest.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
-    let (done, open): (Vec<_>, Vec<_>) = names
-        .filter(|name| profile.files.iter().any(|file| is_meant(file, name)))
-        .partition(|name| placed.contains(name.as_ref()));
+/// Files that nobody placed yet, files that nobody reads, and raw data that could be gone.
+fn waiting(
+    vault: &Vault,
+    profile: &RecordsProfile,
+    partitions: &[Partition],
+    register: &Register,
+) -> Result<Vec<Finding>> {
+    let Raw { read, replaced, unnamed } = incoming::raw(vault, profile)?;
+    let open = incoming::not_placed(&read, &profile.source, partitions, register)?.len();
+    let done = read.len() - open;
     let place = || Place::file(format!("vault/incoming/{}", profile.source));
-    let mut findings = Vec::new();
-    if !open.is_empty() {
-        let message = match open.len() {
+    let mut findings: Vec<Finding> =
+        unnamed.iter().map(|path| findings::nobodys(profile, &incoming::name(path))).collect();
+    if open > 0 {
+        let message = match open {
             1 => "Eine Datei ist noch nicht verortet und zählt nicht mit.".to_owned(),
             files => format!("{files} Dateien sind noch nicht verortet und zählen nicht mit."),
         };
-        let hint = "„sozialblick place“ ausführen.";
-        findings.push(Finding::ask("records-not-placed", place(), message, hint));
+        findings.push(Finding::ask("records-not-placed", place(), message, "„sozialblick place“ ausführen."));
     }
-    if !done.is_empty() {
-        let left = done.len() + replaced.len();
-        let message = match left {
+    if done > 0 {
+        let message = match done + replaced.len() {
             1 => "Eine verortete Datei liegt noch mit Namen und Adressen im Tresor.".to_owned(),
             files => format!("{files} verortete Dateien liegen noch mit Namen und Adressen im Tresor."),
         };
-        let hint = "Sie verschwinden, sobald die Prüfliste leer und jede Frage geklärt ist; bleibt etwas offen, mit „sozialblick vault purge --incoming“.";
+        let hint = "„sozialblick place“ löscht sie, sobald keine Adresse und keine Frage mehr offen ist; soll offen bleiben, was offen ist: „sozialblick vault purge --incoming“.";
         findings.push(Finding::note("incoming-left", place(), message, hint));
     }
     Ok(findings)
 }
 
-/// How well the records of a partition were placed.
-fn placing(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
-    let about = &partition.about;
-    let of = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
-    let lost = of(Placed::Ambiguous) + of(Placed::Unplaced);
-    if lost == 0 {
-        return None;
-    }
-    let share = percent(lost, about.rows, Language::De);
-    let message = format!(
-        "{} vom {}: {lost} von {} Datensätzen ({share}) haben keinen Raum und fehlen in allen Zahlen.",
-        partition.source,
-        partition.date.german(),
-        about.rows
-    );
-    let hint = match profile.place {
-        PlaceBy::Address(_) => {
-            "In vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen; warum, steht in vault/placing-….txt."
-        }
-        PlaceBy::Link => {
-            "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen."
-        }
-        _ => {
-            "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing-….txt."
-        }
-    };
-    let many = lost as f64 > about.rows as f64 * UNPLACED;
-    let kind = if many { Finding::ask } else { Finding::note };
-    Some(kind("records-unplaced", shown(partition), message, hint))
-}
-
 /// The persons that records are linked with were placed anew, or nearer to the date, after the records.
 fn outdated(partitions: &[Partition], partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
-    let linked = linked(partitions, profile, partition.date)?;
-    if linked.about.provenance.written_at <= partition.about.provenance.written_at {
+    let now = linked(partitions, profile, partition.date)?;
+    let then = partition.about.provenance.linked.as_ref()?;
+    let about = &now.about.provenance;
+    if (now.date, &about.written_at, &about.files) == (then.date, &then.written_at, &then.files) {
         return None;
     }
     let message = format!(
-        "Die Datensätze sind mit {} verknüpft; das wurde für den {} später verortet als sie, und davon wissen sie nichts.",
-        linked.source,
-        linked.date.german()
+        "Die Datensätze sind mit {} verknüpft; das wurde für den {} seither neu verortet, und davon wissen sie nichts.",
+        now.source,
+        now.date.german()
     );
     let hint = "Neu verorten („sozialblick place“); sind die Rohdaten gelöscht, die Lieferung vorher noch einmal aufnehmen.";
     Some(Finding::ask("link-outdated", shown(partition), message, hint))

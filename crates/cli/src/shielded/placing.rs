@@ -1,8 +1,10 @@
 //! `sozialblick place`: record files of the vault → placed records, with a report and a list to review.
 
-mod findings;
+mod decide;
+pub(super) mod findings;
 mod finish;
 mod link;
+mod partition;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,25 +12,23 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
-use geometry::{Crs, GeometrySource, Polygons};
+use deliveries::Register;
 use place::{Decisions, Placer, Review};
 use records::pseudonym::PseudonymKey;
-use records::{Outcome as Read, Reader, Residents};
-use vault::{EncryptionKey, FileRead, Provenance, Vault};
+use vault::{EncryptionKey, Vault};
 use vocabulary::calendar::Rhythm;
-use vocabulary::records::{Field, PlaceBy, Placed, RecordsProfile};
+use vocabulary::records::{Placed, RecordsProfile};
 use vocabulary::{Finding, Language, ReferenceDate, SourceId};
 use workspace::Workspace;
 
 use crate::Outcome;
-use crate::clock;
 use crate::command::{root, say};
 use crate::report;
 
 use super::directory::{read_directory, stops};
-use super::incoming::{is_meant, latest};
+use super::incoming::{self, Raw, is_meant, name};
 use super::told::Told;
-use super::{key_file, open, percent, reading};
+use super::{key_file, open, percent};
 
 pub(super) use finish::forget_review;
 pub(super) use link::linked;
@@ -87,14 +87,15 @@ pub(crate) fn place(
     if stops(&findings) {
         return Ok(findings);
     }
-    let mut placing = Placing::new(root, &workspace, &vault, directory)?;
-    match decided {
-        Some(list) => findings.extend(placing.decide(list, language)?),
-        None => placing.refuse_to_lose(language)?,
+    let (mut placing, about_decisions) = Placing::new(root, &workspace, &vault, directory)?;
+    findings.extend(about_decisions);
+    if let Some(list) = decided {
+        findings.extend(placing.decide(list, language)?);
     }
     if stops(&findings) {
         return Ok(findings);
     }
+    placing.refuse_to_lose(language)?;
     if let Some(source) = only.filter(|source| !workspace.records.iter().any(|one| one.source == **source)) {
         bail!(match language {
             Language::De => format!("„{source}“ ist keine Quelle mit [records]."),
@@ -106,7 +107,11 @@ pub(crate) fn place(
             findings.extend(placing.source(profile, language)?);
         }
     }
-    let findings = workspace::accept(findings, &workspace.accepted);
+    findings.extend(findings::strangers(&vault, &workspace)?);
+    findings.extend(Register::read(&root.join("vault")).1);
+    let mut findings = workspace::accept(findings, &workspace.accepted);
+    // What other commands find is not looked for here.
+    findings.retain(|finding| finding.rule != "accepted-idle");
     placing.finish(only.is_none(), &findings, language)?;
     Ok(findings)
 }
@@ -126,9 +131,12 @@ struct Placing<'a> {
     decisions: Decisions,
     /// True if the file of decisions holds more than could be understood: it must not be written anew.
     decisions_damaged: bool,
+    register: Register,
     key: Option<PseudonymKey>,
     review: Review,
     told: Vec<Told>,
+    /// Delivered files whose records are in the vault now, or that were replaced by such.
+    served: Vec<PathBuf>,
 }
 
 impl<'a> Placing<'a> {
@@ -137,68 +145,30 @@ impl<'a> Placing<'a> {
         workspace: &'a Workspace,
         vault: &'a Vault,
         directory: streets::Directory,
-    ) -> Result<Self> {
+    ) -> Result<(Self, Vec<Finding>)> {
         let file = root.join("vault").join(DECISIONS);
-        let (decisions, decisions_damaged) = match fs::read(&file) {
-            Ok(bytes) => {
-                let (decisions, findings) = Decisions::read(&bytes, "vault/decisions.csv", &workspace.areas);
-                report_if_any(&findings);
-                (decisions, !findings.is_empty())
-            }
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Decisions::default(), false),
+        let (decisions, findings) = match fs::read(&file) {
+            Ok(bytes) => Decisions::read(&bytes, "vault/decisions.csv", &workspace.areas),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
             Err(error) => return Err(error).with_context(|| file.display().to_string()),
         };
         let placer = placer(&directory, &decisions, workspace);
         let key = pseudonym_key(root, workspace)?;
-        Ok(Self {
+        let placing = Self {
             root,
             workspace,
             vault,
             placer,
             directory,
             decisions,
-            decisions_damaged,
+            decisions_damaged: !findings.is_empty(),
+            register: Register::read(&root.join("vault")).0,
             key,
             review: Review::default(),
             told: Vec::new(),
-        })
-    }
-
-    /// Stops if the review list holds decisions that were not taken in: it is about to be written anew.
-    fn refuse_to_lose(&self, language: Language) -> Result<()> {
-        let Ok(bytes) = fs::read(self.root.join("vault").join(REVIEW)) else { return Ok(()) };
-        let (decided, _) = Review::read(&bytes, REVIEW, &self.placer.at(clock::today()));
-        let mut all = self.decisions.clone();
-        all.extend(decided);
-        if all == self.decisions {
-            return Ok(());
-        }
-        bail!(say(
-            language,
-            "In vault/review.csv stehen Entscheidungen, die noch nicht übernommen sind: mit --decide vault/review.csv übernehmen oder die Datei entfernen",
-            "vault/review.csv holds decisions that were not taken in: take them in with --decide vault/review.csv or remove the file"
-        ))
-    }
-
-    /// Takes in what an editor wrote into the review list; it holds from now on.
-    fn decide(&mut self, list: &Path, language: Language) -> Result<Vec<Finding>> {
-        if self.decisions_damaged {
-            bail!(say(
-                language,
-                "vault/decisions.csv enthält Zeilen, die nicht verstanden wurden und beim Schreiben verloren gingen: erst diese Zeilen berichtigen oder löschen",
-                "vault/decisions.csv holds rows that were not understood and would be lost when it is written: correct or remove these rows first"
-            ));
-        }
-        let bytes = fs::read(list).with_context(|| list.display().to_string())?;
-        let name = list.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (decided, findings) = Review::read(&bytes, &name, &self.placer.at(clock::today()));
-        if stops(&findings) {
-            return Ok(findings);
-        }
-        self.decisions.extend(decided);
-        self.vault.put(DECISIONS, self.decisions.write().as_bytes())?;
-        self.placer = placer(&self.directory, &self.decisions, self.workspace);
-        Ok(findings)
+            served: Vec::new(),
+        };
+        Ok((placing, findings))
     }
 
     /// Places all files of a source, one partition for each reference date.
@@ -209,14 +179,13 @@ impl<'a> Placing<'a> {
             _ => (12, 31),
         };
         let mut of_date: BTreeMap<ReferenceDate, Vec<PathBuf>> = BTreeMap::new();
-        let (latest, replaced) = latest(self.vault.incoming(&profile.source)?);
+        let Raw { read, replaced, unnamed } = incoming::raw(self.vault, profile)?;
         findings.extend(replaced.iter().map(|path| findings::superseded(profile, path)));
-        for path in latest {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let Some(file) = profile.files.iter().find(|file| is_meant(file, &name)) else {
-                findings.push(findings::nobodys(profile, &name));
-                continue;
-            };
+        findings.extend(unnamed.iter().map(|path| findings::nobodys(profile, &name(path))));
+        self.served.extend(replaced);
+        for path in read {
+            let name = name(&path);
+            let Some(file) = profile.files.iter().find(|file| is_meant(file, &name)) else { continue };
             match records::reference_date(file, &shown(profile, &name), Some(month_day)) {
                 Ok(date) => of_date.entry(date).or_default().push(path),
                 Err(finding) => findings.push(*finding),
@@ -230,88 +199,10 @@ impl<'a> Placing<'a> {
             }
             findings.extend(of_partition);
         }
-        Ok(findings)
-    }
-
-    fn partition(
-        &mut self,
-        profile: &RecordsProfile,
-        date: ReferenceDate,
-        files: &[PathBuf],
-        language: Language,
-    ) -> Result<Vec<Finding>> {
         let partitions = self.vault.partitions()?;
-        if let Some(lost) = findings::lost(profile, date, &partitions, files) {
-            return Ok(vec![lost]);
-        }
-        let linked = linked(&partitions, profile, date);
-        let residents = linked.map(|linked| link::residents(self.vault, profile, linked)).transpose()?;
-        let other_date = linked.map(|linked| linked.date).filter(|linked| *linked != date);
-        let linked: &[Field] = residents.as_ref().map_or(&[], Residents::fields);
-        let fields = records::fields(profile, linked);
-        let (located, mut findings) = self.with_polygons(profile);
-        findings.extend(other_date.map(|linked| findings::link_date(profile, date, linked)));
-        findings.extend((files.len() > 1).then(|| findings::many(profile, date, files.len())));
-        let placer = located.as_ref().unwrap_or(&self.placer).at(date);
-        let read = self.workspace.profiles.iter().find(|read| read.source == profile.source);
-        let reader = Reader {
-            profile,
-            read: read.context("Jede Quelle hat ein Leseprofil.")?,
-            placer: &placer,
-            key: self.key.as_ref(),
-            residents: residents.as_ref(),
-        };
-        let mut writer = self.vault.writer(&profile.source, date, &fields)?;
-        let mut all = Read::default();
-        let mut names: Vec<FileRead> = Vec::new();
-        for file in files {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            self.vault.log_delivery(&profile.source, date, &name, &reading())?;
-            let outcome = records::read(file, &shown(profile, &name), date, &reader, &mut |records| {
-                writer.push(&records)
-            })?;
-            let stopped = outcome.is_stopped();
-            findings.extend(outcome.findings);
-            if stopped {
-                return Ok(findings);
-            }
-            let same = |read: &&FileRead| read.sha256 == outcome.sha256;
-            if let Some(first) = names.iter().find(same) {
-                findings.push(findings::twice(profile, &name, &first.name));
-                return Ok(findings);
-            }
-            names.push(FileRead { name, sha256: outcome.sha256, records: outcome.report.records() });
-            all.report.merge(&outcome.report);
-            all.review.merge(outcome.review);
-        }
-        let counted = |placed: &Placed| (placed.word().to_owned(), all.report.count(*placed));
-        writer.finish(&Provenance {
-            unit: profile.unit,
-            universe: profile.universe.clone(),
-            placing: Placed::ALL.iter().map(counted).collect(),
-            files: names,
-            written_at: clock::now(),
-        })?;
-        let shares = shares(|placed| all.report.count(placed), all.report.records(), language);
-        let records = say(language, "Datensätze", "records");
-        let (source, date_shown, count) = (&profile.source, date.display(language), all.report.records());
-        report::line(&format!("{source} {date_shown}: {count} {records}: {shares}"));
-        let about = format!("{source} {date}\n{}", all.report.german_table());
-        self.vault.put(&format!("{REPORT}-{source}-{date}.txt"), about.as_bytes())?;
-        self.review.merge(all.review);
+        let own = partitions.iter().filter(|partition| partition.source == profile.source);
+        findings.extend(own.filter_map(|partition| findings::unplaced(partition, profile)));
         Ok(findings)
-    }
-
-    /// A placer that knows the polygons of the smallest areas, if the source needs one.
-    fn with_polygons(&self, profile: &RecordsProfile) -> (Option<Placer>, Vec<Finding>) {
-        let PlaceBy::Coordinate { crs, .. } = &profile.place else { return (None, Vec::new()) };
-        let Ok(target) = crs.parse::<Crs>() else { return (None, Vec::new()) };
-        let smallest = self.workspace.geometry.iter().find(|geometry| geometry.level == 0);
-        let Some(geometry) = smallest else { return (None, Vec::new()) };
-        let source: GeometrySource = crate::pipeline::geometry_source(self.root, geometry);
-        let (polygons, findings) = Polygons::read(&source, target);
-        let placer = placer(&self.directory, &self.decisions, self.workspace);
-        (Some(placer.with_polygons(polygons)), findings)
     }
 }
 
@@ -323,12 +214,6 @@ fn placer(directory: &streets::Directory, decisions: &Decisions, workspace: &Wor
 
 fn shown(profile: &RecordsProfile, name: &str) -> String {
     format!("vault/incoming/{}/{name}", profile.source)
-}
-
-fn report_if_any(findings: &[Finding]) {
-    if !findings.is_empty() {
-        report::findings(findings, Language::De);
-    }
 }
 
 fn pseudonym_key(root: &Path, workspace: &Workspace) -> Result<Option<PseudonymKey>> {

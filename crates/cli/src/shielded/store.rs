@@ -1,12 +1,13 @@
 //! `sozialblick vault`: what is in the vault, who read it, and taking things out for good.
 //!
-//! None of it reads a record, so all of it works without the key.
+//! Nothing but `encrypt` reads a record, so the rest works without the key.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
+use deliveries::Register;
 use vault::{Partition, Purged, Vault, What, WhatPart};
 use vocabulary::records::{Placed, VaultRule};
 use vocabulary::{Language, ReferenceDate, SourceId};
@@ -17,9 +18,9 @@ use crate::command::{root, say};
 use crate::report;
 
 use super::count::COUNTS;
-use super::incoming::latest;
-use super::open;
-use super::placing::{REPORT, shares};
+use super::incoming::{self, name};
+use super::placing::{REPORT, forget_review, shares};
+use super::{open, reading};
 
 /// `sozialblick vault …`
 pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome> {
@@ -28,22 +29,22 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
     let (workspace, _) = workspace::read(root);
     let vault = open(root, &VaultRule::default())?;
     match name {
-        "list" => list(&vault, &workspace, language),
-        "log" => log(&vault, language),
+        "list" => list(&vault, language),
+        "log" => log(&vault),
         "verify" => verify(&vault, language),
-        _ => purge(root, &vault, arguments, language),
+        "encrypt" => encrypt(root, &workspace, language),
+        _ => purge(root, &vault, &workspace, arguments, language),
     }
 }
 
-fn list(vault: &Vault, workspace: &Workspace, language: Language) -> Result<Outcome> {
+fn list(vault: &Vault, language: Language) -> Result<Outcome> {
     for partition in vault.partitions()? {
         report::data(line(&partition, language).as_bytes())?;
     }
-    for profile in &workspace.records {
-        for file in vault.incoming(&profile.source)? {
-            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    for source in vault.sources_of_incoming()? {
+        for file in vault.incoming(&source)? {
             let raw = say(language, "Rohdaten mit Adressen", "raw data with addresses");
-            report::data(format!("{}  incoming  {name}  ({raw})\n", profile.source).as_bytes())?;
+            report::data(format!("{source}  incoming  {}  ({raw})\n", name(&file)).as_bytes())?;
         }
     }
     Ok(Outcome::Fine)
@@ -69,7 +70,7 @@ fn line(partition: &Partition, language: Language) -> String {
     )
 }
 
-fn log(vault: &Vault, _: Language) -> Result<Outcome> {
+fn log(vault: &Vault) -> Result<Outcome> {
     for logged in vault.readings()? {
         let mut line = serde_json::to_vec(&logged)?;
         line.push(b'\n');
@@ -95,37 +96,44 @@ fn verify(vault: &Vault, language: Language) -> Result<Outcome> {
     Ok(outcome)
 }
 
-/// Stops before raw data is removed whose records are not in the vault, unless `--all` says that it may go.
+/// Stops before raw data is removed whose records are not in the vault.
 fn refuse_unplaced(
+    root: &Path,
     vault: &Vault,
     workspace: &Workspace,
-    arguments: &ArgMatches,
+    only: Option<&SourceId>,
     language: Language,
 ) -> Result<()> {
-    if !arguments.get_flag("incoming") || arguments.get_flag("all") {
-        return Ok(());
-    }
-    let only = arguments.get_one::<SourceId>("source");
+    let (register, _) = Register::read(&root.join("vault"));
     let partitions = vault.partitions()?;
     let mut unplaced = 0;
-    for source in workspace.records.iter().map(|profile| &profile.source) {
-        if only.is_some_and(|only| only != source) {
+    for source in vault.sources_of_incoming()? {
+        if only.is_some_and(|only| *only != source) {
             continue;
         }
-        let own = partitions.iter().filter(|partition| partition.source == *source);
-        let placed: Vec<&str> =
-            own.flat_map(|one| &one.about.provenance.files).map(|file| file.name.as_str()).collect();
-        let (latest, _) = latest(vault.incoming(source)?);
-        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        unplaced += latest.iter().filter(|path| !placed.contains(&name(path).as_str())).count();
+        let profile = workspace.records.iter().find(|profile| profile.source == source);
+        let files = match profile {
+            Some(profile) => {
+                let raw = incoming::raw(vault, profile)?;
+                [raw.read, raw.unnamed].concat()
+            }
+            None => vault.incoming(&source)?,
+        };
+        unplaced += incoming::not_placed(&files, &source, &partitions, &register)?.len();
     }
     if unplaced > 0 {
-        bail!(match language {
-            Language::De => format!(
-                "{unplaced} Rohdateien sind noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"
+        bail!(match (language, unplaced) {
+            (Language::De, 1) =>
+                "Eine Rohdatei ist noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"
+                    .to_owned(),
+            (Language::De, files) => format!(
+                "{files} Rohdateien sind noch nicht verortet: erst „sozialblick place“, oder mit --all trotzdem löschen"
             ),
-            Language::En => format!(
-                "{unplaced} raw files are not placed yet: run `sozialblick place` first, or remove them all the same with --all"
+            (Language::En, 1) =>
+                "A raw file is not placed yet: run `sozialblick place` first, or remove it all the same with --all"
+                    .to_owned(),
+            (Language::En, files) => format!(
+                "{files} raw files are not placed yet: run `sozialblick place` first, or remove them all the same with --all"
             ),
         });
     }
@@ -184,43 +192,85 @@ fn told_of(name: &str) -> Option<(SourceId, ReferenceDate)> {
     Some((SourceId::from(source.strip_suffix('-')?), date.parse().ok()?))
 }
 
-fn purge(root: &Path, vault: &Vault, arguments: &ArgMatches, language: Language) -> Result<Outcome> {
-    let (workspace, _) = workspace::read(root);
-    if let Some(source) = arguments.get_one::<SourceId>("source") {
-        refuse_unknown(root, &workspace, source, language)?;
+/// Records, raw data, or with `--all` alone both.
+fn purge(
+    root: &Path,
+    vault: &Vault,
+    workspace: &Workspace,
+    arguments: &ArgMatches,
+    language: Language,
+) -> Result<Outcome> {
+    let source = arguments.get_one::<SourceId>("source").cloned();
+    let date = arguments.get_one::<ReferenceDate>("date").copied();
+    let (incoming, all) = (arguments.get_flag("incoming"), arguments.get_flag("all"));
+    if source.is_none() && date.is_none() && !incoming && !all {
+        bail!(say(
+            language,
+            "Was gelöscht werden soll, fehlt: --source, --date, --incoming oder --all",
+            "What shall be removed is missing: --source, --date, --incoming or --all"
+        ));
     }
-    refuse_unplaced(vault, &workspace, arguments, language)?;
-    let part = if arguments.get_flag("incoming") { WhatPart::Incoming } else { WhatPart::Records };
-    let what = What {
-        source: arguments.get_one::<SourceId>("source").cloned(),
-        date: arguments.get_one::<ReferenceDate>("date").copied(),
-        part,
-    };
-    let mut purged = vault.purge(&what)?;
-    if part == WhatPart::Records {
+    if let Some(source) = &source {
+        refuse_unknown(root, workspace, source, language)?;
+    }
+    if incoming && !all {
+        refuse_unplaced(root, vault, workspace, source.as_ref(), language)?;
+    }
+    let mut purged = Purged::default();
+    if !incoming {
+        let what = What { source: source.clone(), date, part: WhatPart::Records };
+        purged.add(vault.purge(&what)?);
         forget_about(root, &what, &mut purged)?;
     }
-    if part == WhatPart::Incoming && what.source.is_none() {
-        super::placing::forget_review(root)?;
+    if incoming || all && date.is_none() {
+        let what = What { source: source.clone(), date, part: WhatPart::Incoming };
+        purged.add(vault.purge(&what)?);
+        if vault.sources_of_incoming()?.is_empty() {
+            forget_review(root)?;
+        }
     }
     for file in &purged.files {
         report::line(&format!("{}: {}", say(language, "Gelöscht", "Removed"), file.display()));
     }
+    let (vault, files, rows, bytes) = (root.join("vault"), purged.files.len(), purged.rows, purged.bytes);
     report::line(&match language {
         Language::De => format!(
-            "{}: {} Dateien, {} Datensätze, {} Bytes gelöscht. Sicherungen des Ordners bitte ebenso bereinigen.",
-            root.join("vault").display(),
-            purged.files.len(),
-            purged.rows,
-            purged.bytes
+            "{}: gelöschte Dateien: {files}, Datensätze: {rows}, Bytes: {bytes}. Sicherungen des Ordners bitte ebenso bereinigen.",
+            vault.display()
         ),
         Language::En => format!(
-            "{}: {} files, {} records, {} bytes removed. Please clear backups of the folder as well.",
-            root.join("vault").display(),
-            purged.files.len(),
-            purged.rows,
-            purged.bytes
+            "{}: removed files: {files}, records: {rows}, bytes: {bytes}. Please clear backups of the folder as well.",
+            vault.display()
         ),
+    });
+    Ok(Outcome::Fine)
+}
+
+/// Encrypts the records that are not encrypted yet, date by date.
+fn encrypt(root: &Path, workspace: &Workspace, language: Language) -> Result<Outcome> {
+    if !workspace.vault.encrypt {
+        bail!(say(
+            language,
+            "Der Tresor wird nicht verschlüsselt: erst in sozialblick.toml unter [vault] „key“ und „encrypt = true“ eintragen",
+            "The vault is not encrypted: first enter `key` and `encrypt = true` under [vault] in sozialblick.toml"
+        ));
+    }
+    let (sealed, plain) = (open(root, &workspace.vault)?, open(root, &VaultRule::default())?);
+    let partitions = plain.partitions()?;
+    let mut encrypted = 0;
+    for partition in partitions.iter().filter(|partition| !partition.about.part.encrypted) {
+        let fields = &partition.about.fields;
+        let columns: Vec<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let mut writer = sealed.writer(&partition.source, partition.date, fields)?;
+        for records in plain.scan(partition, &columns, &reading())?.records() {
+            writer.push(&records?)?;
+        }
+        writer.finish(&partition.about.provenance)?;
+        encrypted += 1;
+    }
+    report::line(&match language {
+        Language::De => format!("Neu verschlüsselte Stichtage: {encrypted}."),
+        Language::En => format!("Reference dates newly encrypted: {encrypted}."),
     });
     Ok(Outcome::Fine)
 }

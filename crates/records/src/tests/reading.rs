@@ -1,9 +1,9 @@
 //! Files of records: columns, codes, days, keys, numbers, double rows, bad rows.
 
 use super::support::{Source, codes, date, some, text, variable};
+use vocabulary::Place;
 use vocabulary::profile::{FixedField, HeaderRows};
 use vocabulary::records::{PlaceBy, Reading, Unit};
-use vocabulary::{Place, Severity};
 
 #[test]
 fn a_register_comes_out_placed_and_coded() {
@@ -260,12 +260,6 @@ fn fixed_width_files_and_headers_of_two_rows_are_read_row_by_row() {
     source.profile.place = PlaceBy::Key(text("Raum | Quartier"));
     let out = source.read("Raum;G\nQuartier;G\n1;1\n2;1;1\n3;1\n");
     assert_eq!((out.column("area"), out.outcome.bad), (vec![text("1"), text("3")], 1));
-}
-
-#[test]
-fn a_quote_that_is_never_closed_stops() {
-    let out = Source::plain().read("Quartier\n1\n\"2\n3\n");
-    assert_eq!((out.rules(), out.outcome.findings[0].severity), (vec!["quote-open"], Severity::Stop));
 }
 
 #[test]

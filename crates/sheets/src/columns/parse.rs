@@ -95,6 +95,9 @@ impl Table<'_> {
     }
 }
 
+/// Longest record, with its line end.
+const MOST_BYTES: usize = LONGEST_RECORD + 2;
+
 struct Parser<'b, 'l> {
     block: &'b [u8],
     delimiter: Delimiter,
@@ -111,21 +114,22 @@ struct Field<'b> {
 }
 
 impl<'b> Parser<'b, '_> {
+    /// Reads all rows; a row that breaks off leaves nothing in the columns either.
     fn rows(&mut self) -> Result<(), Stop> {
         while self.at < self.block.len() {
             let (start, line, bad) = (self.at, self.table.line, self.table.bad.len());
-            let is_row = self.row(line)?;
-            if self.at - start > LONGEST_RECORD + 2 {
-                return Err((Fault::TooLong, line));
-            }
+            let read = self.row(line).and_then(|is_row| match self.at - start {
+                0..=MOST_BYTES => Ok(is_row),
+                _ => Err((Fault::TooLong, line)),
+            });
             let blank = self.is_blank(&self.block[start..self.at]);
-            if is_row && !blank {
+            if read == Ok(true) && !blank {
                 self.table.rows += 1;
-            } else {
-                self.table.take_back(bad);
-                if !blank {
-                    self.table.bad.push(Bad { line, column: None });
-                }
+                continue;
+            }
+            self.table.take_back(bad);
+            if !read? && !blank {
+                self.table.bad.push(Bad { line, column: None });
             }
         }
         Ok(())

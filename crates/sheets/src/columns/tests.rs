@@ -25,11 +25,23 @@ pub(super) fn read_as(opening: &Opening<'_>, bytes: &[u8], size: usize) -> Optio
     let bulk = Bulk::open(&path, opening, GERMAN, &mut Report::new(String::new()))?;
     let mut told = Told { rows: Vec::new(), bad: Vec::new(), broken: None };
     let result = bulk.read_in_blocks(size, &KINDS, |batch| {
+        assert_eq!(lengths(&batch), [batch.rows; 4]);
         told.rows.extend((0..batch.rows).map(|row| shown(&batch, row)));
         told.bad.extend(batch.bad.iter().map(|bad| (bad.line, bad.column)));
     });
     told.broken = result.err();
     Some(told)
+}
+
+/// How many cells each column has.
+fn lengths(batch: &Batch) -> Vec<usize> {
+    let length = |column: &Column| match column {
+        Column::Words(words) => words.codes().len(),
+        Column::Counts(counts) => counts.all().len(),
+        Column::Values(values) => values.all().len(),
+        Column::Dates(dates) => dates.len(),
+    };
+    batch.columns.iter().map(length).collect()
 }
 
 pub(super) fn shown(batch: &Batch, row: usize) -> String {
@@ -85,6 +97,54 @@ fn an_unclosed_quote_and_a_row_without_end_are_told_with_their_line() {
         let told = read(long.as_bytes(), None, BLOCK).unwrap();
         assert_eq!(told.broken, Some(Broken::TooLong { line: 3 }));
     }
+}
+
+#[test]
+fn a_row_that_breaks_off_leaves_nothing_in_any_column() {
+    let long = "b".repeat(2_000_000);
+    let ends = ["\"b;1;2;\n", "b;\"1;2;\n", "b;1;\"2;\nc;1;2;\n", "b;x;y;\"2012", "b;1;2;\"2012-12-31\n"];
+    let quotes = ends.map(|end| (end.to_owned(), Broken::QuoteOpen { line: 3 }));
+    let lengths = [format!("{long};1;2;\n"), format!("b;x;y;{long}"), format!("b;1;2;2012-12-31;{long}\r\n")]
+        .map(|end| (end, Broken::TooLong { line: 3 }));
+    for (end, broken) in quotes.into_iter().chain(lengths) {
+        let told = read(format!("{HEADER}a;1;2;\n{end}").as_bytes(), None, BLOCK).unwrap();
+        let expected =
+            Told { rows: vec!["a Some(1) Some(2.0) None".to_owned()], bad: vec![], broken: Some(broken) };
+        assert!(told == expected, "{:?} {:?} {:.20}", told.broken, told.bad, end);
+    }
+}
+
+#[test]
+fn a_file_may_end_anywhere() {
+    let rows = "a;1;2;2012-12-31\r\n\"b\";x;\"2\";\r\n\r\nc;1;2;3;4\r\n\"d\"e;1;2;\r\n;;;\r\n";
+    let whole = format!("{HEADER}{rows}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    let opening = Opening { encoding: None, delimiter: Some(';'), fixed: &[], first_row: 1 };
+    for length in HEADER.len()..=whole.len() {
+        std::fs::write(&path, &whole[..length]).unwrap();
+        let (rows, broken) = slowly(&path, &opening);
+        for size in [1, 7, BLOCK] {
+            let told = read(&whole.as_bytes()[..length], None, size).unwrap();
+            assert_eq!((told.rows.len(), told.broken), (rows.len(), broken), "{length} {size}");
+        }
+    }
+}
+
+#[test]
+fn a_row_that_is_no_longer_text_is_kept_with_gaps_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.csv");
+    std::fs::write(&path, format!("{HEADER}a;1;2;\n")).unwrap();
+    let opening = Opening { encoding: Some("utf-8"), delimiter: Some(';'), fixed: &[], first_row: 1 };
+    let bulk = Bulk::open(&path, &opening, GERMAN, &mut Report::new(String::new())).unwrap();
+    std::fs::write(&path, [HEADER.as_bytes(), b"a;1;2;\n\xff;\xff;\xff;\xff\n\xff;1\nb;1;2;"].concat())
+        .unwrap();
+    let mut told = Vec::new();
+    bulk.read(&KINDS, |batch| told.push((batch.rows, lengths(&batch), batch.bad))).unwrap();
+    let cells = (0..4).map(|column| Bad { line: 3, column: Some(column) });
+    let bad = cells.chain([Bad { line: 4, column: None }]).collect();
+    assert_eq!(told, [(3, vec![3; 4], bad)]);
 }
 
 #[test]

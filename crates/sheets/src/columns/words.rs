@@ -25,6 +25,19 @@ impl Words {
         &self.words
     }
 
+    /// Leaves out the texts that no row has: they stood in rows that were taken back.
+    fn forget_unused(&mut self) {
+        let mut places = vec![None; self.words.len()];
+        let old = std::mem::take(&mut self.words);
+        for code in &mut self.codes {
+            let place = &mut places[*code as usize];
+            *code = *place.get_or_insert_with(|| {
+                self.words.push(old[*code as usize].clone());
+                self.words.len() as u32 - 1
+            });
+        }
+    }
+
     /// The position in [`Words::words`] of each row's text.
     pub fn codes(&self) -> &[u32] {
         &self.codes
@@ -40,6 +53,8 @@ pub(super) struct Collector<'b> {
     lately: Vec<(Short, u32)>,
     words: Vec<String>,
     codes: Vec<u32>,
+    /// True if a word may have lost its only row.
+    taken_back: bool,
 }
 
 /// Most places for words that came lately; a power of two.
@@ -55,6 +70,7 @@ impl<'b> Collector<'b> {
             lately,
             words: Vec::new(),
             codes: Vec::with_capacity(rows),
+            taken_back: false,
         }
     }
 
@@ -102,11 +118,16 @@ impl<'b> Collector<'b> {
 
     /// Takes back all rows from one on.
     pub(super) fn truncate(&mut self, rows: usize) {
+        self.taken_back |= rows < self.codes.len();
         self.codes.truncate(rows);
     }
 
     pub(super) fn finish(self) -> Words {
-        Words { words: self.words, codes: self.codes }
+        let mut words = Words { words: self.words, codes: self.codes };
+        if self.taken_back {
+            words.forget_unused();
+        }
+        words
     }
 }
 

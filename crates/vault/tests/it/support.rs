@@ -55,6 +55,7 @@ pub(crate) fn provenance(written_at: &str) -> Provenance {
             sha256: "00".repeat(32),
             records: 3,
         }],
+        linked: None,
         written_at: written_at.to_owned(),
     }
 }

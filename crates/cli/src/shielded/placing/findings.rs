@@ -1,26 +1,32 @@
-//! What is said about record files before a record of them is looked at.
+//! What is said about record files as a whole, and about how their records were placed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use vault::Partition;
-use vocabulary::records::RecordsProfile;
+use anyhow::Result;
+use vault::{Partition, Vault};
+use vocabulary::records::{PlaceBy, Placed, RecordsProfile};
 use vocabulary::version::unversioned;
-use vocabulary::{Finding, Place, ReferenceDate};
+use vocabulary::{Finding, Language, Place, ReferenceDate, SourceId};
+use workspace::Workspace;
 
 use super::shown;
+use crate::shielded::incoming::name;
+use crate::shielded::percent;
+
+/// More records without an area than this share are asked about.
+const UNPLACED: f64 = 0.02;
 
 pub(super) fn superseded(profile: &RecordsProfile, path: &Path) -> Finding {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
     Finding::note(
         "delivery-replaced",
-        Place::file(shown(profile, &name)),
+        Place::file(shown(profile, &name(path))),
         "Eine spätere Version ersetzt diese Datei; sie wird nicht gelesen.",
         "Nichts zu tun; die frühere Version kann gelöscht werden.",
     )
 }
 
-pub(super) fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
+pub(in crate::shielded) fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
     Finding::ask(
         "records-file-unnamed",
         Place::file(shown(profile, name)),
@@ -31,16 +37,9 @@ pub(super) fn nobodys(profile: &RecordsProfile, name: &str) -> Finding {
 
 /// Stops where the records of a date came from files that are not there any more: placed anew, they would be
 /// missing. A later version of a file holds what the earlier held.
-pub(super) fn lost(
-    profile: &RecordsProfile,
-    date: ReferenceDate,
-    partitions: &[Partition],
-    files: &[PathBuf],
-) -> Option<Finding> {
-    let placed = partitions.iter().find(|one| (&one.source, one.date) == (&profile.source, date))?;
+pub(super) fn lost(profile: &RecordsProfile, placed: &Partition, files: &[PathBuf]) -> Option<Finding> {
     let base = |name: &str| unversioned(name).0;
-    let there: BTreeSet<String> =
-        files.iter().map(|path| base(&path.file_name().unwrap_or_default().to_string_lossy())).collect();
+    let there: BTreeSet<String> = files.iter().map(|path| base(&name(path))).collect();
     let earlier = placed.about.provenance.files.iter().map(|file| base(&file.name));
     let lost: Vec<String> = earlier.filter(|name| !there.contains(name)).collect();
     (!lost.is_empty()).then(|| {
@@ -48,13 +47,71 @@ pub(super) fn lost(
             "records-files-gone",
             place(profile),
             format!(
-                "Die Datensätze vom {} kamen auch aus {}; das liegt nicht mehr im Tresor, und neu verortet fehlten sie. Der Stichtag bleibt, wie er war.",
-                date.german(),
+                "Die Datensätze vom {} kamen auch aus Dateien, die nicht mehr im Tresor liegen ({}); neu verortet fehlten sie. Der Stichtag bleibt, wie er war.",
+                placed.date.german(),
                 lost.join(", ")
             ),
             "Alle Dateien des Stichtags noch einmal aufnehmen; ersetzt die neue Datei die alten, den Stichtag zuerst mit „sozialblick vault purge“ löschen.",
         )
     })
+}
+
+/// Delivered files of sources that read no records.
+pub(in crate::shielded) fn strangers(vault: &Vault, workspace: &Workspace) -> Result<Vec<Finding>> {
+    let is_known = |source: &SourceId| workspace.records.iter().any(|profile| profile.source == *source);
+    let sources = vault.sources_of_incoming()?.into_iter().filter(|source| !is_known(source));
+    let finding = |source: SourceId| {
+        Finding::ask(
+            "records-source-unknown",
+            Place::file(format!("vault/incoming/{source}")),
+            "Hier liegen Rohdaten mit Namen und Adressen, aber keine Quelle dieses Namens liest Datensätze.",
+            format!(
+                "Die Quelle mit [records] anlegen oder wieder so nennen, oder die Dateien löschen: „sozialblick vault purge --incoming --source {source} --all“."
+            ),
+        )
+    };
+    Ok(sources.map(finding).collect())
+}
+
+/// How well the records of a partition were placed.
+pub(in crate::shielded) fn unplaced(partition: &Partition, profile: &RecordsProfile) -> Option<Finding> {
+    let about = &partition.about;
+    let of = |placed: Placed| about.provenance.placing.get(placed.word()).copied().unwrap_or(0);
+    let lost = of(Placed::Ambiguous) + of(Placed::Unplaced);
+    if lost == 0 {
+        return None;
+    }
+    let share = percent(lost, about.rows, Language::De);
+    let message = format!(
+        "{} vom {}: ohne Raum und in keiner Zahl enthalten sind {lost} von {} Datensätzen ({share}).",
+        partition.source,
+        partition.date.german(),
+        about.rows
+    );
+    let hint = match profile.place {
+        PlaceBy::Address(_) => {
+            "Warum, steht in vault/placing-….txt; solange die Rohdaten da sind, in vault/review.csv entscheiden und mit „sozialblick place --decide“ übernehmen."
+        }
+        PlaceBy::Link => {
+            "Diese Personen fehlen in der verknüpften Quelle oder haben dort keinen Raum; beim Lieferanten nachfragen."
+        }
+        _ => {
+            "Schlüssel oder Koordinaten der Lieferung mit areas/ vergleichen; warum, steht in vault/placing-….txt."
+        }
+    };
+    let many = lost as f64 > about.rows as f64 * UNPLACED;
+    let kind = if many { Finding::ask } else { Finding::note };
+    Some(kind("records-unplaced", records(partition), message, hint))
+}
+
+/// Points cannot be placed without polygons.
+pub(super) fn no_polygons(profile: &RecordsProfile) -> Finding {
+    Finding::stop(
+        "points-without-areas",
+        Place::file(format!("sources/{}.toml", profile.source)),
+        "Die Quelle verortet Punkte, aber für die kleinsten Räume gibt es keine Flächen.",
+        "Unter [[geometry]] in areas/levels.toml die Flächen der kleinsten Ebene nennen.",
+    )
 }
 
 /// Several files make up one reference date.
@@ -94,6 +151,10 @@ pub(super) fn link_date(profile: &RecordsProfile, date: ReferenceDate, linked: R
         ),
         "Die verknüpfte Quelle für denselben Stichtag verorten, oder nachsehen, ob der ältere Bestand genügt.",
     )
+}
+
+fn records(partition: &Partition) -> Place {
+    Place::file(format!("vault/records/{}/date={}", partition.source, partition.date))
 }
 
 fn place(profile: &RecordsProfile) -> Place {

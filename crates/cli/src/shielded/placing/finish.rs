@@ -1,11 +1,11 @@
 //! The end of placing: the list of open addresses, or, where none is open, the end of the raw data.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use vault::{Vault, What, WhatPart};
-use vocabulary::{Finding, Language, Severity, SourceId};
+use vault::Vault;
+use vocabulary::{Finding, Language, Severity};
 
 use super::{Placing, REVIEW};
 use crate::clock;
@@ -29,8 +29,7 @@ impl Placing<'_> {
         let is_settled = findings.iter().all(|finding| finding.severity == Severity::Note);
         if self.review.is_empty() && is_settled {
             forget_review(self.root)?;
-            let sources = self.workspace.records.iter().map(|profile| &profile.source);
-            return remove_raw(self.vault, sources, language);
+            return remove_raw(self.vault, &self.served, language);
         }
         let file = self.vault.put(REVIEW, self.review.write(&self.placer.at(clock::today())).as_bytes())?;
         if !self.review.is_empty() {
@@ -45,23 +44,15 @@ impl Placing<'_> {
     }
 }
 
-fn remove_raw<'a>(
-    vault: &Vault,
-    sources: impl Iterator<Item = &'a SourceId>,
-    language: Language,
-) -> Result<()> {
-    let mut files = 0;
-    for source in sources {
-        let what = What { source: Some(source.clone()), date: None, part: WhatPart::Incoming };
-        files += vault.purge(&what)?.files.len();
-    }
+fn remove_raw(vault: &Vault, served: &[PathBuf], language: Language) -> Result<()> {
+    let files = vault.discard(served)?.files.len();
     if files > 0 {
         report::line(&match language {
             Language::De => format!(
-                "Alles ist verortet, keine Frage ist offen: Rohdaten mit Namen und Anschriften aus dem Tresor gelöscht ({files})."
+                "Keine Anschrift und keine Frage ist offen: Rohdaten mit Namen und Anschriften aus dem Tresor gelöscht ({files})."
             ),
             Language::En => format!(
-                "Everything is placed, no question is open: raw data with names and addresses removed from the vault ({files})."
+                "No address and no question is open: raw data with names and addresses removed from the vault ({files})."
             ),
         });
     }

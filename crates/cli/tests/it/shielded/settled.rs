@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::kreis::told;
-use super::small::{counted, decided, deliver, placing, workspace, write};
+use super::small::{PEOPLE, counted, decided, deliver, placing, workspace, write};
 use super::small_encrypted::{KEY, put_key};
 use crate::program::{contents, run, succeed};
 
@@ -44,16 +44,16 @@ fn raw_data_goes_when_no_address_and_no_question_is_open() {
     let folder = workspace();
     let path = folder.path().to_str().unwrap();
     let first = told(&run(["place", path]));
-    assert!(!first.contains("Rohdaten"), "{first}");
+    assert!(!first.contains("gelöscht"), "{first}");
     assert_eq!(raw(folder.path()), 1, "two addresses are open");
 
     let list = decided(folder.path(), &[("Gutshof", "02"), (";Lindenallee;;", "außerhalb")]);
     let one = told(&run(["place", path, "--source", "register", "--decide", list.to_str().unwrap()]));
-    assert!(!one.contains("Rohdaten"), "{one}");
+    assert!(!one.contains("gelöscht"), "{one}");
     assert_eq!(raw(folder.path()), 1, "placing one source is not placing all");
 
     let second = told(&run(["place", path]));
-    assert!(second.contains("Rohdaten mit Namen und Anschriften aus dem Tresor gelöscht (1)"), "{second}");
+    assert!(second.contains("Rohdaten mit Namen und Anschriften aus dem Tresor gelöscht (1)."), "{second}");
     assert_eq!(raw(folder.path()), 0);
     let left = contents(&folder.path().join("vault"));
     let left: Vec<&str> = left.keys().map(|file| file.to_str().unwrap()).collect();
@@ -101,10 +101,11 @@ fn a_date_is_not_placed_anew_from_half_of_its_files() {
     succeed(["vault", "purge", path, "--incoming"]);
 
     deliver(folder.path(), "bestand_nachtrag_2022-12-31.csv");
+    replace(folder.path(), "vault/incoming/register/bestand_nachtrag_2022-12-31.csv", "Aa;1;", "Zz;1;");
     let output = run(["place", path]);
     let text = told(&output);
     assert_eq!(output.status.code(), Some(2), "{text}");
-    assert!(text.contains("kamen auch aus bestand_2022-12-31.csv"), "{text}");
+    assert!(text.contains("nicht mehr im Tresor liegen (bestand_2022-12-31.csv)"), "{text}");
     assert!(text.contains("[records-files-gone]"), "{text}");
     assert_eq!(counted(folder.path(), "einwohner", DATE), before);
 
@@ -179,4 +180,147 @@ fn only_a_complete_directory_is_filled_in() {
     );
     run(["place", path]);
     assert_eq!(placing(folder.path(), DATE)[5], "corrected");
+}
+
+/// The small workspace with nothing open, placed; no raw data is left.
+fn settled() -> tempfile::TempDir {
+    let folder = workspace();
+    let decisions = "town,postcode,street,number,area\nMusterstadt,00100,Gutshof,1,02\nMusterstadt,00100,Lindenallee,,02\n";
+    write(folder.path(), "vault/decisions.csv", decisions);
+    let output = run(["place", folder.path().to_str().unwrap()]);
+    assert_eq!((raw(folder.path()), output.status.code()), (0, Some(0)), "{}", told(&output));
+    folder
+}
+
+fn import(folder: &Path, content: &str, more: &[&str]) -> (Option<i32>, String) {
+    let file = folder.join("bestand_2022-12-31.csv");
+    std::fs::write(&file, content).unwrap();
+    let path = folder.to_str().unwrap();
+    let arguments = [&["import", path, "register", file.to_str().unwrap()], more].concat();
+    let output = run(arguments);
+    (output.status.code(), told(&output))
+}
+
+#[test]
+fn a_correction_of_a_file_that_is_gone_waits_and_is_counted_once_it_is_placed() {
+    let folder = settled();
+    let path = folder.path().to_str().unwrap();
+    let before = counted(folder.path(), "einwohner", DATE);
+    assert_eq!(import(folder.path(), PEOPLE, &["--status", "provisional"]).0, Some(0));
+    run(["place", path]);
+    assert_eq!(raw(folder.path()), 0);
+
+    let fewer = PEOPLE.replace("Aa;1;01.05.1980;Lindenallee;1;00100;Musterstadt\n", "");
+    assert_eq!(import(folder.path(), &fewer, &[]).0, Some(0));
+    let waiting = told(&run(["check", path]));
+    assert!(waiting.contains("[records-not-placed"), "{waiting}");
+    assert_eq!(
+        run(["vault", "purge", path, "--incoming"]).status.code(),
+        Some(2),
+        "nothing was read from it yet"
+    );
+    assert_eq!(counted(folder.path(), "einwohner", DATE), before);
+    let list = succeed(["deliveries", path]);
+    assert!(list.contains("bestand_2022-12-31.csv: 10 Zeilen") && list.contains("vorläufig"), "{list}");
+
+    run(["place", path]);
+    assert_eq!(counted(folder.path(), "einwohner", DATE)[&("01".to_owned(), "m".to_owned())], 1);
+    let list = succeed(["deliveries", path]);
+    assert!(list.contains("bestand_2022-12-31.v2.csv: 9 Zeilen") && list.contains("berichtigt"), "{list}");
+
+    let (code, text) = import(folder.path(), PEOPLE, &[]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(text.contains("ist durch register/bestand_2022-12-31.v2.csv ersetzt"), "{text}");
+    assert_eq!(raw(folder.path()), 0);
+}
+
+#[test]
+fn a_share_of_records_without_an_area_keeps_raw_data() {
+    let folder = workspace();
+    let path = folder.path().to_str().unwrap();
+    replace(
+        folder.path(),
+        "sources/register.toml",
+        "place = { street = \"Strasse\", number = \"Nr\", postcode = \"PLZ\", town = \"Ort\" }",
+        "place = { key = \"Nr\" }",
+    );
+    replace(
+        folder.path(),
+        "sources/register.toml",
+        "drop = [\"Name\"]",
+        "drop = [\"Name\", \"Strasse\", \"PLZ\", \"Ort\"]",
+    );
+    let text = told(&run(["place", path]));
+    assert!(
+        text.contains("ohne Raum und in keiner Zahl enthalten sind 10 von 10 Datensätzen (100,0 %)"),
+        "{text}"
+    );
+    assert!(!text.contains("gelöscht"), "{text}");
+    assert_eq!(raw(folder.path()), 1);
+}
+
+#[test]
+fn what_an_interrupted_removal_left_is_removed_by_the_next_run() {
+    let folder = settled();
+    let path = folder.path().to_str().unwrap();
+    deliver(folder.path(), "bestand_2022-12-31.csv");
+    write(
+        folder.path(),
+        "vault/incoming/register/bestand_süd_2022-12-31.csv",
+        &PEOPLE.replace("1980", "1981"),
+    );
+    let asked = told(&run(["place", path]));
+    let (_, id) = asked.split_once("[records-files-many, Kennung ").unwrap();
+    succeed(["accept", path, id.split_once(']').unwrap().0, "--reason", "zwei Teile"]);
+    std::fs::remove_file(folder.path().join("vault/incoming/register/bestand_2022-12-31.csv")).unwrap();
+    let output = run(["place", path]);
+    assert_eq!((output.status.code(), raw(folder.path())), (Some(0), 0), "{}", told(&output));
+    assert_eq!(placing(folder.path(), DATE).len(), 20);
+}
+
+#[test]
+fn raw_data_of_nobodys_source_is_shown_and_kept() {
+    let folder = settled();
+    let path = folder.path().to_str().unwrap();
+    write(folder.path(), "vault/incoming/meldeamt/x.csv", PEOPLE);
+    deliver(folder.path(), "anders.csv");
+    assert_eq!(succeed(["vault", "list", path]).matches("  incoming  ").count(), 2);
+    for command in ["check", "place"] {
+        let text = told(&run([command, path]));
+        assert!(text.contains("[records-source-unknown, Kennung"), "{command}: {text}");
+        assert!(text.contains("[records-file-unnamed, Kennung"), "{command}: {text}");
+    }
+    assert_eq!(raw(folder.path()), 2);
+    assert_eq!(run(["vault", "purge", path, "--incoming"]).status.code(), Some(2));
+    succeed(["vault", "purge", path, "--all"]);
+    assert_eq!(raw(folder.path()), 0);
+    assert_eq!(succeed(["vault", "list", path]), "");
+}
+
+#[test]
+fn records_are_encrypted_later_without_their_raw_data() {
+    let folder = settled();
+    let path = folder.path().to_str().unwrap();
+    let before = counted(folder.path(), "einwohner", DATE);
+    assert_eq!(run(["vault", "encrypt", path]).status.code(), Some(2), "nothing asks for it");
+    put_key(folder.path(), KEY);
+    let rule = std::fs::read_to_string(folder.path().join("sozialblick.toml")).unwrap()
+        + "[vault]\nkey = \"file:geheim.key\"\nencrypt = true\n";
+    write(folder.path(), "sozialblick.toml", &rule);
+    let refused = told(&run(["check", path]));
+    assert!(refused.contains("`sozialblick vault encrypt`"), "{refused}");
+    assert!(told(&run(["vault", "encrypt", path])).contains("Neu verschlüsselte Stichtage: 1."));
+    assert!(succeed(["vault", "list", path]).contains("  verschlüsselt"));
+    assert_eq!(counted(folder.path(), "einwohner", DATE), before);
+}
+
+#[test]
+fn damaged_findings_are_not_taken_for_none() {
+    let folder = settled();
+    write(folder.path(), "vault/findings.json", "x");
+    for command in ["check", "place"] {
+        let output = run([command, folder.path().to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(told(&output).contains("vault/findings.json"), "{}", told(&output));
+    }
 }

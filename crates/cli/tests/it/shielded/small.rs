@@ -85,7 +85,7 @@ publish_from = "quartier"
 
 /// On the last day of 2022: four in Nord (one of them a child), three in Süd (one child), two in the
 /// Gutshof, which no street directory knows, and one in the Lindenallee without a number.
-const PEOPLE: &str = "Name;G;Geboren;Strasse;Nr;PLZ;Ort
+pub(super) const PEOPLE: &str = "Name;G;Geboren;Strasse;Nr;PLZ;Ort
 Aa;1;01.05.1980;Lindenallee;1;00100;Musterstadt
 Bb;2;02.05.1981;Lindenallee;3a;00100;Musterstadt
 Cc;1;03.05.2015;LINDENALLEE;3 A;00100;Musterstadt
