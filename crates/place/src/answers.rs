@@ -14,6 +14,13 @@ use crate::{Address, Decisions, PlacerAt, Review, Verdict, excel, findings, matc
 const OUTSIDE: [&str; 3] = ["außerhalb", "ausserhalb", "outside"];
 
 impl Review {
+    /// True if an editor has written into the column `Entscheidung`, whatever it may mean.
+    pub fn is_filled(bytes: &[u8]) -> bool {
+        let rows = excel::rows(bytes);
+        let column = rows.first().and_then(|header| header.position(DECISION));
+        column.is_some_and(|at| rows[1..].iter().any(|row| !row.cell(at).is_empty()))
+    }
+
     /// Reads the table back after an editor filled the column `Entscheidung` with the key of an area, a street
     /// and house number that the directory knows in the town of the address, or `außerhalb`. Rows left empty
     /// decide nothing; what cannot be understood comes back as findings, which name no address. One that stops

@@ -12,6 +12,8 @@ pub enum Reason {
     WholeStreet,
     /// The key of the area, the block side or the point is clear.
     Clear,
+    /// It is that of the linked person.
+    LinkedPerson,
     /// A name that was not used on the day any more, or not yet.
     FormerName,
     /// The street is spelled in a way that leaves only one street.
@@ -50,6 +52,8 @@ pub enum Reason {
     NumberTwice,
     /// No area has this key.
     AreaUnknown,
+    /// The linked source has no person of this identifier, or no area for that person.
+    PersonUnknown,
     /// The directory has no block side of this key.
     BlockSideUnknown,
     /// The point cannot be placed: no polygons, or no number.
@@ -62,10 +66,11 @@ pub enum Reason {
 
 impl Reason {
     /// All, in the order reports list them.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Listed,
         Self::WholeStreet,
         Self::Clear,
+        Self::LinkedPerson,
         Self::FormerName,
         Self::NearMiss,
         Self::KeyAlone,
@@ -85,6 +90,7 @@ impl Reason {
         Self::NumberUnreadable,
         Self::NumberTwice,
         Self::AreaUnknown,
+        Self::PersonUnknown,
         Self::BlockSideUnknown,
         Self::PointUnknown,
         Self::ForeignTown,
@@ -97,6 +103,7 @@ impl Reason {
             Self::Listed => "steht im Verzeichnis",
             Self::WholeStreet => "ohne Hausnummer, Straße liegt ganz in einem Gebiet",
             Self::Clear => "Schlüssel oder Punkt ist eindeutig",
+            Self::LinkedPerson => "Raum der verknüpften Person",
             Self::FormerName => "früherer oder späterer Straßenname",
             Self::NearMiss => "Straße anders geschrieben",
             Self::KeyAlone => "nur der Straßenschlüssel passt",
@@ -116,6 +123,7 @@ impl Reason {
             Self::NumberUnreadable => "Hausnummer nicht lesbar",
             Self::NumberTwice => "zwei verschiedene Hausnummern",
             Self::AreaUnknown => "Gebietsschlüssel unbekannt",
+            Self::PersonUnknown => "verknüpfte Person fehlt oder hat keinen Raum",
             Self::BlockSideUnknown => "Blockseite unbekannt",
             Self::PointUnknown => "Koordinate fehlt oder ist nicht lesbar",
             Self::ForeignTown => "Gemeinde und Postleitzahl liegen außerhalb",

@@ -65,7 +65,8 @@ impl<'r> Placement<'r> {
         };
         let placed: Vec<Placed> = found.iter().map(placed).collect();
         for (placed, person) in placed.iter().zip(found) {
-            let why = if person.is_some() { Reason::Clear } else { NOBODY_LINKED.why };
+            let is_lost = person.is_none() || matches!(placed, Placed::Ambiguous | Placed::Unplaced);
+            let why = if is_lost { NOBODY_LINKED.why } else { Reason::LinkedPerson };
             self.report.add(Placing { placed: *placed, why, ..NOBODY_LINKED });
         }
         let codes = placed.into_iter().map(|placed| placed as u32).collect();
@@ -100,7 +101,7 @@ fn placed_words() -> Vec<String> {
 }
 
 /// A record whose person is not among the residents.
-const NOBODY_LINKED: Placing = Placing { area: None, placed: Placed::Unplaced, why: Reason::AreaUnknown };
+const NOBODY_LINKED: Placing = Placing { area: None, placed: Placed::Unplaced, why: Reason::PersonUnknown };
 
 impl Placement<'_> {
     fn by_address(&mut self, batch: &Batch<'_>, columns: &AddressPositions) -> PlacedRows {

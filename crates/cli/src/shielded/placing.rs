@@ -34,7 +34,7 @@ pub(super) use finish::forget_review;
 pub(super) use link::linked;
 
 const DECISIONS: &str = "decisions.csv";
-const REVIEW: &str = "review.csv";
+pub(super) const REVIEW: &str = "review.csv";
 
 /// How well the records of a date were placed, and why not better: the front of the name of a file.
 pub(super) const REPORT: &str = "placing";

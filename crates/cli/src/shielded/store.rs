@@ -8,6 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use clap::ArgMatches;
 use deliveries::Register;
+use place::Review;
 use vault::{Partition, Purged, Vault, What, WhatPart};
 use vocabulary::records::{Placed, VaultRule};
 use vocabulary::{Language, ReferenceDate, SourceId};
@@ -19,7 +20,7 @@ use crate::report;
 
 use super::count::COUNTS;
 use super::incoming::{self, name};
-use super::placing::{REPORT, forget_review, shares};
+use super::placing::{REPORT, REVIEW, forget_review, shares};
 use super::{open, reading};
 
 /// `sozialblick vault …`
@@ -104,6 +105,14 @@ fn refuse_unplaced(
     only: Option<&SourceId>,
     language: Language,
 ) -> Result<()> {
+    let review = root.join("vault").join(REVIEW);
+    if Review::is_filled(&fs::read(review).unwrap_or_default()) {
+        bail!(say(
+            language,
+            "In vault/review.csv stehen Entscheidungen, die noch nicht übernommen sind: erst „sozialblick place --decide vault/review.csv“, oder mit --all trotzdem löschen",
+            "vault/review.csv holds decisions that were not taken in: run `sozialblick place --decide vault/review.csv` first, or remove all the same with --all"
+        ));
+    }
     let (register, _) = Register::read(&root.join("vault"));
     let partitions = vault.partitions()?;
     let mut unplaced = 0;

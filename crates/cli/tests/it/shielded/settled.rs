@@ -315,6 +315,22 @@ fn records_are_encrypted_later_without_their_raw_data() {
 }
 
 #[test]
+fn a_filled_review_list_is_not_thrown_away() {
+    let folder = workspace();
+    let path = folder.path().to_str().unwrap();
+    run(["place", path]);
+    let list = decided(folder.path(), &[("Gutshof", "02")]);
+    std::fs::copy(&list, folder.path().join("vault/review.csv")).unwrap();
+    assert_eq!(run(["place", path]).status.code(), Some(2));
+    assert_eq!(run(["vault", "purge", path, "--incoming"]).status.code(), Some(2));
+    assert_eq!(raw(folder.path()), 1);
+    run(["place", path, "--decide", folder.path().join("vault/review.csv").to_str().unwrap()]);
+    assert_eq!(placing(folder.path(), DATE)[7], "decided");
+    succeed(["vault", "purge", path, "--incoming"]);
+    assert_eq!(raw(folder.path()), 0);
+}
+
+#[test]
 fn damaged_findings_are_not_taken_for_none() {
     let folder = settled();
     write(folder.path(), "vault/findings.json", "x");
