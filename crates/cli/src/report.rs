@@ -53,6 +53,7 @@ fn of_system(error: &std::io::Error) -> String {
         ErrorKind::IsADirectory => "das ist ein Ordner, keine Datei",
         ErrorKind::NotADirectory => "das ist kein Ordner",
         ErrorKind::AlreadyExists => "gibt es schon",
+        ErrorKind::InvalidFilename => "der Name ist zu lang oder nicht zulässig",
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "der Speicher ist voll",
         ErrorKind::ReadOnlyFilesystem => "hier darf nicht geschrieben werden",
         ErrorKind::AddrInUse => "Adresse und Port sind schon belegt",

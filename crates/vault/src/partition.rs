@@ -107,8 +107,8 @@ impl Partition {
     pub(crate) fn read(folder: &Path, source: SourceId, date: ReferenceDate) -> Result<Self, Error> {
         let path = folder.join(ABOUT);
         let bytes = fs::read(&path).map_err(Error::file("Lesen", &path))?;
-        let about =
-            serde_json::from_slice(&bytes).map_err(|error| Error::damaged(&path, &error.to_string()))?;
+        let about = serde_json::from_slice(&bytes)
+            .map_err(|error| Error::damaged(&path, &format!("Zeile {} ist nicht lesbar", error.line())))?;
         Ok(Self { source, date, about, path: folder.join(PART) })
     }
 

@@ -119,14 +119,14 @@ pub(crate) fn arrival(folder: &str, arrival: &Arrival, language: Language) -> St
         (Language::De, Happened::Restated) => format!("Stand geändert, jetzt {status}: {path}"),
         (Language::De, Happened::Copied) => format!("Aufgenommen ({status}): {path}"),
         (Language::De, Happened::CopiedBeside) => format!(
-            "Aufgenommen ({status}) neben der Datei, die schon so heißt: {path}\nIst es keine neue Fassung, sondern eine andere Lieferung, mit --as unter eigenem Namen aufnehmen."
+            "Aufgenommen ({status}) unter neuem Namen, weil schon eine andere Datei so heißt oder hieß: {path}\nIst es keine neue Fassung, sondern eine andere Lieferung, mit --as unter eigenem Namen aufnehmen."
         ),
         (Language::En, Happened::Nothing) => format!("Already there, nothing changed: {path}"),
         (Language::En, Happened::Registered) => format!("Was there, now in the register ({status}): {path}"),
         (Language::En, Happened::Restated) => format!("Status changed, now {status}: {path}"),
         (Language::En, Happened::Copied) => format!("Taken in ({status}): {path}"),
         (Language::En, Happened::CopiedBeside) => format!(
-            "Taken in ({status}) beside the file that has this name: {path}\nIf it is no new version but another delivery, take it in under its own name with --as."
+            "Taken in ({status}) under a new name, as another file has or had its own: {path}\nIf it is no new version but another delivery, take it in under its own name with --as."
         ),
     }
 }

@@ -228,17 +228,20 @@ pub(crate) fn run(arguments: &ArgMatches, language: Language) -> Result<Outcome>
 /// A category `-` stands for "in none", `*` for "not broken down".
 fn cross_table(counts: &Counts, workspace: &Workspace) -> String {
     let dimensions: Vec<(&str, &[String])> = counts.dimensions().collect();
-    let names: Vec<&str> = dimensions.iter().map(|(id, _)| *id).collect();
-    let mut table = format!("level,area,component,{},count\n", names.join(","));
+    let names = dimensions.iter().map(|(id, _)| *id);
+    let header: Vec<&str> =
+        ["level", "area", "component"].into_iter().chain(names).chain(["count"]).collect();
+    let mut table = header.join(",") + "\n";
     let areas = &workspace.areas;
     for (position, level) in areas.levels().iter().enumerate() {
         let rolled = counts.roll_up(areas, position);
         for cell in rolled.cells() {
-            let picks: Vec<&str> =
-                cell.picks().zip(&dimensions).map(|(pick, (_, categories))| word(pick, categories)).collect();
-            let (area, picks) = (&areas.get(cell.area).key, picks.join(","));
-            let line = format!("{},{area},{},{picks},{}\n", level.id, cell.component, cell.count);
-            table.push_str(&line);
+            let picked = cell.picks().zip(&dimensions).map(|(pick, (_, categories))| word(pick, categories));
+            let (area, count) = (&areas.get(cell.area).key, cell.count.to_string());
+            let head = [level.id.as_str(), area.as_str(), cell.component.as_str()];
+            let line: Vec<&str> = head.into_iter().chain(picked).chain([count.as_str()]).collect();
+            table += &line.join(",");
+            table.push('\n');
         }
     }
     table

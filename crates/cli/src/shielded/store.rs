@@ -180,7 +180,7 @@ fn forget_about(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
     };
     names.sort();
     for name in names {
-        let Some((source, date)) = told_of(&name) else { continue };
+        let Some((source, date)) = source_and_date(&name) else { continue };
         let is_meant = what.source.as_ref().is_none_or(|wanted| *wanted == source)
             && what.date.is_none_or(|wanted| wanted == date);
         if is_meant {
@@ -194,7 +194,7 @@ fn forget_about(root: &Path, what: &What, purged: &mut Purged) -> Result<()> {
 }
 
 /// Source and date of a file `counts-SOURCE-DATE.csv` or `placing-SOURCE-DATE.txt`.
-fn told_of(name: &str) -> Option<(SourceId, ReferenceDate)> {
+fn source_and_date(name: &str) -> Option<(SourceId, ReferenceDate)> {
     let inner = |front: &str, end: &str| name.strip_prefix(front)?.strip_prefix('-')?.strip_suffix(end);
     let name = inner(COUNTS, ".csv").or_else(|| inner(REPORT, ".txt"))?;
     let (source, date) = name.split_at_checked(name.len().checked_sub("JJJJ-MM-TT".len())?)?;
@@ -291,11 +291,11 @@ mod tests {
     #[test]
     fn the_name_of_a_file_tells_source_and_date() {
         for name in ["counts-melde-register-2023-12-31.csv", "placing-melde-register-2023-12-31.txt"] {
-            let (source, date) = told_of(name).unwrap();
+            let (source, date) = source_and_date(name).unwrap();
             assert_eq!((source.as_str(), date.to_string().as_str()), ("melde-register", "2023-12-31"));
         }
         for other in ["counts-2023-12-31.csv", "counts-x-2023-13-31.csv", "review.csv", "counts-.csv"] {
-            assert!(told_of(other).is_none(), "{other}");
+            assert!(source_and_date(other).is_none(), "{other}");
         }
     }
 }

@@ -10,6 +10,7 @@ use vocabulary::{Finding, Language};
 use super::{DECISIONS, Placing, REVIEW, placer};
 use crate::clock;
 use crate::command::say;
+use crate::report;
 use crate::shielded::directory::stops;
 
 impl Placing<'_> {
@@ -44,9 +45,16 @@ impl Placing<'_> {
         if stops(&findings) {
             return Ok(findings);
         }
+        let taken = decided.len();
         self.decisions.extend(decided);
         self.vault.put(DECISIONS, self.decisions.write().as_bytes())?;
         self.placer = placer(&self.directory, &self.decisions, self.workspace);
+        report::line(&match (language, taken) {
+            (Language::De, 1) => "1 Entscheidung übernommen.".to_owned(),
+            (Language::De, taken) => format!("{taken} Entscheidungen übernommen."),
+            (Language::En, 1) => "1 decision taken in.".to_owned(),
+            (Language::En, taken) => format!("{taken} decisions taken in."),
+        });
         Ok(findings)
     }
 }
