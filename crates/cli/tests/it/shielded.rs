@@ -3,6 +3,7 @@
 mod atlas;
 mod interrupted;
 mod kreis;
+mod later;
 mod planted;
 mod settled;
 mod small;
