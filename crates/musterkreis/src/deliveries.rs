@@ -44,7 +44,8 @@ pub struct Delivered {
 /// How far the writing is: years done, of so many.
 pub type Progress<'p> = &'p mut dyn FnMut(usize, usize);
 
-/// Writes all deliveries of a seed into a workspace; without a folder only the truth is made.
+/// Writes all deliveries of a seed into a workspace; without a folder only the truth is made, and with one none:
+/// it needs memory for every Kreis.
 ///
 /// `factor` Kreise stand side by side and need the memory of one.
 ///
@@ -58,8 +59,8 @@ pub fn deliver(
 ) -> io::Result<Delivered> {
     let factor = factor.max(1);
     let mut outbox = Outbox::new(folder);
-    let quartiere =
-        Kreis::copies(seed, factor).flat_map(|kreis| kreis.quartiere).map(|quartier| quartier.key);
+    let kreise = Kreis::copies(seed, factor).filter(|_| folder.is_none());
+    let quartiere = kreise.flat_map(|kreis| kreis.quartiere).map(|quartier| quartier.key);
     let mut truth = Truth::new(quartiere.collect());
     let mut inhabitants = 0;
     let all = usize::from(factor) * YEARS.len();

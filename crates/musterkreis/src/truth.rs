@@ -32,6 +32,7 @@ pub struct Truth {
 }
 
 impl Truth {
+    /// About these Quartiere; about none, nothing is counted.
     pub(crate) fn new(quartiere: Vec<String>) -> Self {
         Self { quartiere, counts: BTreeMap::new(), placings: BTreeMap::new() }
     }

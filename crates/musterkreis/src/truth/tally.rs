@@ -176,6 +176,9 @@ pub(crate) struct Sheet<'t> {
 impl Sheet<'_> {
     /// Counts a record in all components of its source.
     pub(crate) fn add(&mut self, record: &Record<'_>) {
+        if self.areas == 0 {
+            return;
+        }
         let area = record.area.unwrap_or(self.areas);
         self.placings[record.placed as usize] += 1;
         for (rule, counts) in self.rules.iter().zip(self.counts.iter_mut()) {
