@@ -33,7 +33,10 @@ pub(crate) fn take_in(
         return Err(Error::Register(findings).into());
     }
     let Fingerprint { sha256, bytes } = deliveries::fingerprint_of(parcel.file)?;
-    let known = register.of_content(parcel.source, &sha256);
+    let first = |path: &str| unversioned(path).0;
+    let wanted = format!("{}/{name}", parcel.source);
+    let is_known = |entry: &&Entry| entry.sha256 == sha256 && first(&entry.path) == first(&wanted);
+    let known = register.current().find(is_known);
     refuse_outdated(&register, known, language)?;
     let path = known
         .map_or_else(|| free(&register, &folder, parcel, &name, &sha256), |known| Ok(known.path.clone()))?;
@@ -42,7 +45,7 @@ pub(crate) fn take_in(
         let mut file = File::open(parcel.file).with_context(|| parcel.file.display().to_string())?;
         vault.take_in(parcel.source, path.rsplit('/').next().unwrap_or(&name), &mut file)?;
     }
-    let is_version = path != format!("{}/{name}", parcel.source);
+    let is_version = path != wanted;
     let usual = if is_version { Status::Revised } else { Status::Final };
     let status = parcel.status.or(known.map(|known| known.status)).unwrap_or(usual);
     let happened = match (is_new, known) {

@@ -120,6 +120,8 @@ fn a_correction_of_a_file_that_is_gone_waits_and_is_counted_once_it_is_placed() 
     assert_eq!(code, Some(2), "{text}");
     assert!(text.contains("ist durch register/bestand_2022-12-31.v2.csv ersetzt"), "{text}");
     assert_eq!(raw(folder.path()), 0);
+    let (code, text) = import(folder.path(), PEOPLE, &["--as", "bestand_alt_2022-12-31.csv"]);
+    assert_eq!((code, raw(folder.path())), (Some(0), 1), "{text}");
 }
 
 #[test]
