@@ -182,10 +182,14 @@ fn outdated(partitions: &[Partition], partition: &Partition, profile: &RecordsPr
 fn unknown_areas(partition: &Partition, counts: &Counts) -> Option<Finding> {
     let unknown: Vec<&String> = counts.unknown_areas().iter().filter(|key| !key.is_empty()).collect();
     let first = unknown.first()?;
-    let message = format!(
-        "Datensätze liegen in {} Räumen, die es nicht gibt, zuerst „{first}“; sie würden in allen Summen fehlen.",
-        unknown.len()
-    );
+    let message = match unknown.len() {
+        1 => format!(
+            "Datensätze liegen in einem Raum, den es nicht gibt („{first}“); sie würden in allen Summen fehlen."
+        ),
+        areas => format!(
+            "Datensätze liegen in {areas} Räumen, die es nicht gibt, zuerst „{first}“; sie würden in allen Summen fehlen."
+        ),
+    };
     let hint =
         "areas/areas.csv ergänzen oder die Lieferung mit dem heutigen Straßenverzeichnis neu verorten.";
     Some(Finding::stop("records-area-unknown", shown(partition), message, hint))

@@ -87,8 +87,8 @@ pub(crate) fn place(
     if stops(&findings) {
         return Ok(findings);
     }
-    let (mut placing, about_decisions) = Placing::new(root, &workspace, &vault, directory)?;
-    findings.extend(about_decisions);
+    let (mut placing, about_files) = Placing::new(root, &workspace, &vault, directory)?;
+    findings.extend(about_files);
     if let Some(list) = decided {
         findings.extend(placing.decide(list, language)?);
     }
@@ -108,7 +108,6 @@ pub(crate) fn place(
         }
     }
     findings.extend(findings::strangers(&vault, &workspace)?);
-    findings.extend(Register::read(&root.join("vault")).1);
     let mut findings = workspace::accept(findings, &workspace.accepted);
     // What other commands find is not looked for here.
     findings.retain(|finding| finding.rule != "accepted-idle");
@@ -152,6 +151,8 @@ impl<'a> Placing<'a> {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Default::default(),
             Err(error) => return Err(error).with_context(|| file.display().to_string()),
         };
+        let decisions_damaged = !findings.is_empty();
+        let (register, about_register) = Register::read(&root.join("vault"));
         let placer = placer(&directory, &decisions, workspace);
         let key = pseudonym_key(root, workspace)?;
         let placing = Self {
@@ -161,14 +162,14 @@ impl<'a> Placing<'a> {
             placer,
             directory,
             decisions,
-            decisions_damaged: !findings.is_empty(),
-            register: Register::read(&root.join("vault")).0,
+            decisions_damaged,
+            register,
             key,
             review: Review::default(),
             told: Vec::new(),
             served: Vec::new(),
         };
-        Ok((placing, findings))
+        Ok((placing, [findings, about_register].concat()))
     }
 
     /// Places all files of a source, one partition for each reference date.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::kreis::told;
 use super::settled::{DATE, raw, replace, settled};
-use super::small::{PEOPLE, counted, decided, deliver, placing, workspace, write};
+use super::small::{PEOPLE, add_rule, counted, decided, deliver, placing, workspace, write};
 use super::small_encrypted::{KEY, put_key};
 use crate::program::{run, succeed};
 
@@ -57,12 +57,7 @@ fn records_linked_with_persons_that_were_placed_anew_are_asked_about() {
     let folder = workspace();
     let path = folder.path().to_str().unwrap();
     put_key(folder.path(), KEY);
-    write(
-        folder.path(),
-        "sozialblick.toml",
-        &(std::fs::read_to_string(folder.path().join("sozialblick.toml")).unwrap()
-            + "[vault]\nkey = \"file:geheim.key\"\n"),
-    );
+    add_rule(folder.path(), "[vault]\nkey = \"file:geheim.key\"\n");
     replace(folder.path(), "sources/register.toml", "drop = [\"Name\"]", "drop = []\npseudonym = \"Name\"");
     write(folder.path(), "sources/wohngeld.toml", ALLOWANCE);
     write(folder.path(), "vault/incoming/wohngeld/wohngeld_2022-12-31.csv", "Name;Betrag\nAa;312\nDd;88\n");

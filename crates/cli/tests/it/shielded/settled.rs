@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::kreis::told;
-use super::small::{counted, decided, placing, workspace, write};
+use super::small::{add_rule, counted, decided, placing, workspace, write};
 use super::small_encrypted::{KEY, put_key};
 use crate::program::{contents, run, succeed};
 
@@ -83,7 +83,7 @@ fn records_in_an_area_that_was_abolished_stop_counting() {
     replace(folder.path(), "areas/streets.csv", ",02\n", ",03\n");
     let output = run(["check", path]);
     let text = told(&output);
-    assert!(text.contains("in 1 Räumen, die es nicht gibt, zuerst „02“"), "{text}");
+    assert!(text.contains("in einem Raum, den es nicht gibt („02“)"), "{text}");
     assert!(text.contains("[records-area-unknown]"), "{text}");
     assert_eq!(run(["build", path]).status.code(), Some(2));
 }
@@ -101,12 +101,7 @@ fn only_a_complete_directory_is_filled_in() {
     replace(folder.path(), "areas/streets.csv", "Mühlenweg,,,,02", "Mühlenweg,both,1,20,02");
     run(["place", path]);
     assert_eq!(placing(folder.path(), DATE)[5], "unplaced");
-    write(
-        folder.path(),
-        "sozialblick.toml",
-        &(std::fs::read_to_string(folder.path().join("sozialblick.toml")).unwrap()
-            + "[streets]\ncomplete = true\n"),
-    );
+    add_rule(folder.path(), "[streets]\ncomplete = true\n");
     run(["place", path]);
     assert_eq!(placing(folder.path(), DATE)[5], "corrected");
 }
@@ -153,9 +148,7 @@ fn records_are_encrypted_later_without_their_raw_data() {
     let before = counted(folder.path(), "einwohner", DATE);
     assert_eq!(run(["vault", "encrypt", path]).status.code(), Some(2), "nothing asks for it");
     put_key(folder.path(), KEY);
-    let rule = std::fs::read_to_string(folder.path().join("sozialblick.toml")).unwrap()
-        + "[vault]\nkey = \"file:geheim.key\"\nencrypt = true\n";
-    write(folder.path(), "sozialblick.toml", &rule);
+    add_rule(folder.path(), "[vault]\nkey = \"file:geheim.key\"\nencrypt = true\n");
     let refused = told(&run(["check", path]));
     assert!(refused.contains("`sozialblick vault encrypt`"), "{refused}");
     assert!(told(&run(["vault", "encrypt", path])).contains("Neu verschlüsselte Stichtage: 1."));

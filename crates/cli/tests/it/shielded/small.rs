@@ -114,6 +114,12 @@ pub(super) fn write(folder: &Path, path: &str, content: &str) {
     std::fs::write(path, content).unwrap();
 }
 
+/// Adds a rule to `sozialblick.toml`.
+pub(super) fn add_rule(folder: &Path, rule: &str) {
+    let file = folder.join("sozialblick.toml");
+    std::fs::write(&file, std::fs::read_to_string(&file).unwrap() + rule).unwrap();
+}
+
 pub(super) fn deliver(folder: &Path, name: &str) {
     write(folder, &format!("vault/incoming/register/{name}"), PEOPLE);
 }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::kreis::told;
-use super::small::{counted, workspace, write};
+use super::small::{add_rule, counted, workspace, write};
 use crate::program::{contents, run};
 
 pub(super) const KEY: &str = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff\n";
@@ -24,9 +24,7 @@ pub(super) fn put_key(folder: &Path, key: &str) {
 fn encrypted() -> tempfile::TempDir {
     let folder = workspace();
     put_key(folder.path(), KEY);
-    let file = folder.path().join("sozialblick.toml");
-    let rule = "[vault]\nkey = \"file:geheim.key\"\nencrypt = true\n";
-    std::fs::write(&file, std::fs::read_to_string(&file).unwrap() + rule).unwrap();
+    add_rule(folder.path(), "[vault]\nkey = \"file:geheim.key\"\nencrypt = true\n");
     let output = run(["place", folder.path().to_str().unwrap()]);
     assert_ne!(output.status.code(), Some(2), "{}", told(&output));
     folder
